@@ -1,0 +1,104 @@
+import { type Analysis, analyse } from './analyse.ts';
+import { applyEdits, type Edit, insertion } from './edits.ts';
+import { type FunctionInfo, NEW_TARGET } from './functions.ts';
+import { decideGuards, hasClassEvaluator, isCounted } from './guardable.ts';
+import { guardEdits, type Spelling } from './guard-edits.ts';
+import { emptyLine, lineStarts } from './lines.ts';
+import { mark, marked } from './marks.ts';
+import { type Format, parseModule } from './parse.ts';
+import { REGISTRY } from './registry-name.ts';
+import { editsSourceMap, sourceMapEdit } from './source-map.ts';
+
+export interface Guarded {
+  /** What Node compiles instead. Its lines are those of the text that was given. */
+  text: string;
+  /** Where text was added, for columns in stack lines: `line, column, length` (0-based, in the guarded text), one after the other. */
+  columns: number[];
+}
+
+/** Text that is left as it is, and why: a word for the log. */
+export interface Unguarded { text: null; reason: 'empty' | 'marked' | 'shadowed' }
+
+/**
+ * Gives every function of a module a guard, and the module and its classes an evaluator.
+ * @param key by which the registry knows the text again
+ * @param debuggedAs the file's URL, when a debugger may be there: the text then has a source map
+ * @throws ParseError
+ */
+export function guardModule(text: string, format: Format, key: string, debuggedAs?: string): Guarded | Unguarded {
+  if (text.includes('$lg') || text.includes(mark.open)) return { text: null, reason: 'marked' };
+  const analysis = analyseModule(text, format);
+  if (analysis.body.statements.length === 0) return { text: null, reason: 'empty' };
+  if (needed[format].some((name) => analysis.topNames.has(name))) return { text: null, reason: 'shadowed' };
+  const edits = moduleEdits(analysis, format, key);
+  const mapEdit = sourceMapEdit(text, edits);
+  const guarded = applyEdits(text, mapEdit ? [mapEdit, ...edits] : edits);
+  const map = debuggedAs && !mapEdit ? `\n${editsSourceMap(text, edits, debuggedAs)}` : '';
+  return { text: guarded + map, columns: columnTable(text, edits) };
+}
+
+/** Names that the first statement uses: a module that has one of its own for something else goes without. */
+const needed = { commonjs: ['globalThis', 'Symbol', 'eval', '__filename'], module: ['globalThis', 'Symbol', 'eval'] };
+
+/** Parsed, analysed, and decided which functions have guards: the same for the first load and for every update. */
+export function analyseModule(text: string, format: Format, onToken?: Parameters<typeof parseModule>[2]): Analysis {
+  const analysis = analyse(parseModule(text, format, onToken), text);
+  decideGuards(analysis);
+  return analysis;
+}
+
+/** All that is put into a module's text when it is loaded. */
+export function moduleEdits(analysis: Analysis, format: Format, key: string): Edit[] {
+  const edits: Edit[] = [head(analysis, format, key)];
+  for (const root of analysis.roots) guardEdits(root, analysis.text, loadSpelling, edits);
+  for (const info of analysis.classes) {
+    if (hasClassEvaluator(info)) edits.push(insertion(info.bodyEnd, marked(`;static{$lgx.c(${info.id},c=>eval(c))}`)));
+  }
+  const tail = slots(analysis.functions);
+  if (tail) edits.push(insertion(analysis.body.wrapped ? analysis.body.end : analysis.text.length, `${analysis.body.wrapped ? '' : '\n'}${marked(`;var ${tail}`)}`));
+  return edits;
+}
+
+/** At load a slot is a variable of the module: what a guard tests must cost nothing. */
+export const loadSpelling: Spelling = {
+  slot: (fn) => `$lg${fn.id}`,
+  count: (fn) => `$lgn${fn.id}`,
+  generation: (fn) => fn.id,
+  read: (_, name) => (name === NEW_TARGET ? 'new.target' : name),
+  captures: (fn) => (fn.captures.size > 0 ? [...fn.captures.keys()] : null),
+  passesThis: (fn) => fn.usesThis,
+};
+
+/** `var`, because in a circle of ES modules a function may be called before its module's first line has run. */
+function slots(functions: FunctionInfo[]): string {
+  const guarded = functions.filter((fn) => fn.unguarded === null);
+  return guarded.flatMap((fn) => (isCounted(fn) ? [loadSpelling.slot(fn), loadSpelling.count(fn)] : [loadSpelling.slot(fn)])).join();
+}
+
+/**
+ * The first statement: a module that never comes to its end (a loop, an `await`) is known all the same. On a line of its own where
+ * there is one to be had, for Node shows the line of an uncaught error.
+ */
+function head({ text, body: { statements, start, wrapped } }: Analysis, format: Format, key: string): Edit {
+  const identity = format === 'module' ? 'import.meta' : '__filename';
+  const statement = `var $lgx=globalThis[Symbol.for("${REGISTRY}")].module("${key}",c=>eval(c),${identity});`;
+  const count = statements.findIndex((each) => each['directive'] === undefined && each.type !== 'ImportDeclaration');
+  const last = count < 0 ? statements.at(-1) : statements[count - 1];
+  const next = count < 0 ? text.length : statements[count]!.start;
+  const place = emptyLine(text, last?.end ?? (wrapped ? start : 0), next);
+  return insertion(place ?? last?.end ?? next, marked(`${last ? ';' : ''}${statement}`));
+}
+
+function columnTable(text: string, edits: Edit[]): number[] {
+  const table: number[] = [];
+  const starts = lineStarts(text);
+  let line = 0;
+  let shift = 0;
+  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+    while (line + 1 < starts.length && starts[line + 1]! <= edit.start) [line, shift] = [line + 1, 0];
+    const length = edit.text.length - (edit.end - edit.start);
+    table.push(line, edit.start - starts[line]! + shift, length);
+    shift += length;
+  }
+  return table;
+}

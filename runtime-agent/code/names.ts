@@ -1,0 +1,35 @@
+import type { AnyNode } from './patterns.ts';
+
+/** How a reader would call the thing that an expression names: `app.get`, `module.exports`. */
+export function expressionName(node: AnyNode, text: string): string {
+  if (node.type === 'Identifier') return node['name'] as string;
+  if (node.type === 'ThisExpression') return 'this';
+  if (node.type === 'MemberExpression' && !node['computed']) {
+    const object = expressionName(node['object'] as AnyNode, text);
+    const property = node['property'] as AnyNode;
+    const prefix = property.type === 'PrivateIdentifier' ? '#' : '';
+    return object ? `${object}.${prefix}${property['name'] as string}` : '';
+  }
+  return '';
+}
+
+/** The key of a property or class member as a reader would write it; empty for one that is computed. */
+export function keyName(member: AnyNode, text: string): string {
+  const key = member['key'] as AnyNode;
+  if (member['computed']) return `[${text.slice(key.start, key.end)}]`;
+  if (key.type === 'PrivateIdentifier') return `#${key['name'] as string}`;
+  return key.type === 'Literal' ? String(key['value']) : (key['name'] as string);
+}
+
+/** `app.get("/cart") callback`: a function handed to a call. */
+export function callbackName(call: AnyNode, text: string): string {
+  const callee = expressionName(call['callee'] as AnyNode, text) || lastPart(call['callee'] as AnyNode);
+  const first = (call['arguments'] as AnyNode[])[0];
+  const literal = first?.type === 'Literal' && typeof first['value'] === 'string' ? `(${JSON.stringify(first['value'])})` : '';
+  return callee ? `${callee}${literal} callback` : 'callback';
+}
+
+function lastPart(callee: AnyNode): string {
+  const property = callee.type === 'MemberExpression' && !callee['computed'] ? (callee['property'] as AnyNode) : null;
+  return property ? (property['name'] as string) : '';
+}

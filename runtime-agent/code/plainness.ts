@@ -1,0 +1,32 @@
+import type { AnyNode } from './patterns.ts';
+
+/**
+ * What evaluating an expression again, or for the first time in a running app, would mean:
+ * - `value`: a string, number or the like: whoever holds the old one holds just an old value;
+ * - `made`: makes something new, and does nothing else;
+ * - `null`: runs code, and nobody knows what that does.
+ */
+export type Plainness = 'value' | 'made' | null;
+
+export function plainnessOf(node: AnyNode): Plainness {
+  switch (node.type) {
+    case 'Literal': return node['regex'] ? 'made' : 'value';
+    case 'TemplateLiteral': return all(node['expressions'] as AnyNode[], 'value');
+    case 'UnaryExpression': return node['operator'] === 'delete' ? null : all([node['argument'] as AnyNode], 'value');
+    case 'BinaryExpression': return all([node['left'], node['right']] as AnyNode[], 'value');
+    case 'Identifier': return node['name'] === 'undefined' ? 'value' : null;
+    case 'ArrowFunctionExpression': case 'FunctionExpression': return 'made';
+    case 'ArrayExpression': return made((node['elements'] as (AnyNode | null)[]).filter((element) => element !== null));
+    case 'ObjectExpression': return made((node['properties'] as AnyNode[]).map((property) => (isPlainProperty(property) ? (property['value'] as AnyNode) : property)));
+    case 'NewExpression': return isCollection(node['callee'] as AnyNode) ? made(node['arguments'] as AnyNode[]) : null;
+    default: return null;
+  }
+}
+
+function all(nodes: AnyNode[], wanted: Plainness): Plainness {
+  return nodes.every((node) => plainnessOf(node) === wanted) ? wanted : null;
+}
+
+const made = (nodes: AnyNode[]): Plainness => (nodes.every((node) => plainnessOf(node) !== null) ? 'made' : null);
+const isPlainProperty = (property: AnyNode): boolean => property.type === 'Property' && property['computed'] === false;
+const isCollection = (callee: AnyNode): boolean => callee.type === 'Identifier' && ['Map', 'Set', 'WeakMap', 'WeakSet'].includes(callee['name'] as string);

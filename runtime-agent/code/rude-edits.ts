@@ -1,0 +1,103 @@
+import type { Member, Statement } from './snapshot.ts';
+
+/** Codes of edits that need a restart, and of files that could not be taken. Each has a section in `docs/edits.md`. */
+export const codes = {
+  added: 'LG101',
+  removed: 'LG102',
+  statement: 'LG103',
+  variable: 'LG104',
+  importExport: 'LG105',
+  class: 'LG106',
+  kind: 'LG107',
+  newName: 'LG108',
+  captures: 'LG109',
+  unguardedFunction: 'LG111',
+  syntax: 'LG201',
+  unreadable: 'LG202',
+  empty: 'LG203',
+  deleted: 'LG204',
+  outside: 'LG205',
+  evaluation: 'LG206',
+  encoding: 'LG207',
+} as const;
+
+export interface RudeEdit { code: string; message: string }
+
+export function addedStatement(statement: Statement): RudeEdit {
+  return { code: codes.added, message: `${describe(statement)} is new at the top of the module; it comes into being at the next start.` };
+}
+
+export function removedStatement(statement: Statement): RudeEdit {
+  return { code: codes.removed, message: `${describe(statement)} was removed from the file, and is there in the running app until the next start.` };
+}
+
+export function changedStatement(old: Statement, next: Statement): RudeEdit {
+  const unguarded = next.unguarded[0] ?? old.unguarded[0];
+  if (unguarded && (next.kind === 'function' || next.kind === 'variable')) {
+    return { code: codes.unguardedFunction, message: `${describe(next)} cannot be replaced while the app runs: ${unguardedReasons[unguarded] ?? unguarded}.` };
+  }
+  switch (next.kind) {
+    case 'function': return { code: codes.kind, message: `${describe(next)} became another kind of function; whoever holds it holds the old kind.` };
+    case 'class': return { code: codes.class, message: `More than the bodies of the methods of \`${next.name}\` has changed.` };
+    case 'variable': return { code: codes.variable, message: `The value of \`${next.name}\` was computed when the module was loaded; the new one is computed at the next start.` };
+    case 'import': case 'export': return { code: codes.importExport, message: `What the module imports or exports has changed.` };
+    default: return { code: codes.statement, message: `This statement ran when the module was loaded; the new one runs at the next start.` };
+  }
+}
+
+export function addedMember({ kind, name }: Member): RudeEdit {
+  return { code: codes.class, message: `The ${kind} \`${name}\` is new; the class gets it at the next start.` };
+}
+
+export function removedMember({ kind, name }: Member): RudeEdit {
+  return { code: codes.class, message: `The ${kind} \`${name}\` was removed from the file; the class has it until the next start.` };
+}
+
+export function changedMember({ kind, name }: Member): RudeEdit {
+  return { code: codes.class, message: kind === 'field' ? `The field \`${name}\` has changed; objects get the new one after the next start.` : `\`${name}\` became another kind of member.` };
+}
+
+export const heldBack: RudeEdit = {
+  code: codes.class,
+  message: 'Its class needs a restart, so its new code, which may use what the class does not have yet, waits for that too.',
+};
+
+export const heldBackByFunction: RudeEdit = {
+  code: codes.newName,
+  message: 'Another change in the same function needs a restart; this one waits for it.',
+};
+
+export function usesNewNames(names: string[]): RudeEdit {
+  return { code: codes.newName, message: `It uses ${names.map((name) => `\`${name}\``).join(', ')}, which the running module does not have yet.` };
+}
+
+export const cannotBeHandedOver: RudeEdit = {
+  code: codes.captures,
+  message: 'It uses something of the code around it that the function made before the save does not hold.',
+};
+
+export const closuresKeepOldCode: RudeEdit = {
+  code: codes.captures,
+  message: 'Functions made before the save do not hold all that the new code uses, and keep the old code; those made from now on run the new one.',
+};
+
+export const looseKeepOldCode: RudeEdit = {
+  code: codes.unguardedFunction,
+  message: 'It makes functions that cannot be replaced on their own. Those made before the save keep the old code; those made from now on run the new one.',
+};
+
+const unguardedReasons: Record<string, string> = {
+  arguments: 'it declares a name `arguments`',
+  eval: 'it uses `eval`',
+  lexical: 'it uses `new.target`, or `arguments` or `super` of the function around it',
+  class: 'its class may be evaluated more than once, and the new code uses `#names` or `super`',
+  constructor: 'the constructor of a derived class with fields of its own runs only with the class',
+  parameters: 'its parameters run code that cannot be set aside',
+  redeclared: 'it declares a function and a variable of the same name',
+  directive: 'it has a directive that leaves no room for a guard',
+  with: 'it is within a `with`',
+};
+
+function describe(statement: Statement): string {
+  return statement.kind === 'statement' || statement.kind === 'export' ? `\`${statement.name}\`` : `The ${statement.kind} \`${statement.name}\``;
+}

@@ -1,0 +1,107 @@
+import { type FunctionInfo, handsOnNames, isArrow } from './functions.ts';
+import { hasClassEvaluator, isCounted } from './guardable.ts';
+import { loadSpelling } from './guard.ts';
+import { lineStarts, positionOf } from './lines.ts';
+import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
+
+/** A variable in the running module that living function objects test for newer code. */
+export interface Slot {
+  /** `$lg3`, or `$lgx.g12` for functions that came with an update. */
+  name: string;
+  /** Names that every function object with this slot hands over; `null`: the slot holds the function itself. */
+  captures: ReadonlySet<string> | null;
+  /** Whether every arrow function with this slot hands over `this`. */
+  passesThis: boolean;
+  /** How many arguments its arrow functions hand over one by one, before the rest. */
+  params: number;
+  shape: string;
+}
+
+/** Counts the calls under way of one generation of a function's code. */
+export interface Generation {
+  id: number;
+  /** `$lgn3` or `$lgx.n12`. */
+  count: string;
+}
+
+/** `emitted`: in a script of its own, made so that its lines are those of the source at that time. */
+export interface Place { start: number; end: number; emitted: boolean }
+
+/** A function as it runs in the app. */
+export interface RunningFunction {
+  /** The code that every call from now on runs. */
+  code: FunctionCode;
+  /** Slots of the function objects that may be alive; those made from now on have the last one. */
+  slots: Slot[];
+  /** The lines (0-based) of that code in the script that V8 runs. */
+  place: Place;
+  /** Generations whose calls may be under way. */
+  generations: Generation[];
+  children: RunningFunction[];
+}
+
+export interface RunningStatement {
+  statement: Statement;
+  functions: RunningFunction[];
+  /** For each class in it, the number of its evaluator; `null` where it has none. */
+  evaluators: (number | null)[];
+}
+
+/** What runs of one instance of a module. Replaced as a whole when an update has been committed. */
+export interface RunningModule {
+  statements: RunningStatement[];
+  /** Names that code in the module's scope can use. */
+  topNames: ReadonlySet<string>;
+  /** Names that came with updates: they live in the module's `$lgx.v`, and come before those of its scope. */
+  defined: ReadonlySet<string>;
+  /** The number that the next slot or generation gets. */
+  nextId: number;
+  /** The last text that was compared. */
+  latest: Snapshot;
+}
+
+/** A module just loaded: every guarded function runs the code in its own text. */
+export function loadedModule(loaded: Snapshot): RunningModule {
+  const { analysis, statements } = loaded;
+  const starts = lineStarts(loaded.text);
+  const loadedFunction = (code: FunctionCode): RunningFunction => {
+    const { fn } = code;
+    return {
+      code, slots: [slotFor(code, loadSpelling.slot(fn))], children: code.children.map(loadedFunction),
+      place: { start: positionOf(starts, fn.start).line, end: positionOf(starts, fn.end).line, emitted: false },
+      generations: isCounted(fn) ? [{ id: fn.id, count: loadSpelling.count(fn) }] : [],
+    };
+  };
+  return {
+    statements: statements.map((statement) => ({
+      statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
+    })),
+    topNames: analysis.topNames, defined: new Set(), nextId: analysis.functions.length, latest: loaded,
+  };
+}
+
+/** The slot of function objects made from this code. */
+export function slotFor(code: FunctionCode, name: string): Slot {
+  const { fn, shape } = code;
+  return { name, captures: fn.captures.size > 0 ? new Set(fn.captures.keys()) : null, passesThis: fn.usesThis || !isArrow(fn), params: singleParameters(fn), shape };
+}
+
+/** Parameters that are handed on one by one, whether an argument came for them or not. */
+const singleParameters = (fn: FunctionInfo): number => (handsOnNames(fn) ? fn.node.params.filter((parameter) => parameter.type !== 'RestElement').length : 0);
+
+/** Whether function objects with this slot can run `code`: they hand over all that it uses. */
+export function fits(slot: Slot, code: FunctionCode): boolean {
+  const { fn } = code;
+  if (slot.shape !== code.shape || (fn.usesThis && !slot.passesThis)) return false;
+  for (const name of fn.captures.keys()) if (!slot.captures?.has(name)) return false;
+  if (fn.usesArguments && slot.params > 0) return false;
+  const rest = fn.node.params.findIndex((parameter) => parameter.type === 'RestElement');
+  return rest < 0 || rest >= slot.params;
+}
+
+/** The slot as it is once function objects made from `code` share it. */
+export function shared(slot: Slot, code: FunctionCode): Slot {
+  const { fn } = code;
+  const captures = slot.captures && new Set([...slot.captures].filter((name) => fn.captures.has(name)));
+  return { ...slot, captures, passesThis: slot.passesThis && (fn.usesThis || !isArrow(fn)), params: Math.max(slot.params, singleParameters(fn)) };
+}

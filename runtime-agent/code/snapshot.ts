@@ -1,0 +1,243 @@
+import { type Token, tokTypes } from 'acorn';
+import type { DefinitionKind } from '../protocol/messages.ts';
+import type { Analysis } from './analyse.ts';
+import { type ClassInfo, type FunctionInfo, guardedChildren } from './functions.ts';
+import { analyseModule } from './guard.ts';
+import type { Format } from './parse.ts';
+import { type AnyNode, boundNames } from './patterns.ts';
+import { expressionName, keyName } from './names.ts';
+import { plainnessOf } from './plainness.ts';
+
+/** A guarded function's code, with the guarded functions in it cut out. Two that compare equal do the same. */
+export interface FunctionCode {
+  fn: FunctionInfo;
+  analysis: Analysis;
+  /** Its own tokens; a guarded function in it is only its {@link shape} there. Comments and white space do not count. */
+  own: string;
+  /** The code of functions in it that have no guard, and that somebody may hold. */
+  loose: { name: string; own: string }[];
+  /** What whoever is around it must know of it: its kind and its declared name. */
+  shape: string;
+  children: FunctionCode[];
+}
+
+/** A statement at the module's level. */
+export interface Statement {
+  own: string;
+  kind: DefinitionKind;
+  name: string;
+  /** What it declares. */
+  names: string[];
+  start: number;
+  end: number;
+  functions: FunctionCode[];
+  classes: ClassInfo[];
+  /** Only a declaration of a guarded function: its place among the statements does not matter. */
+  isFunction: boolean;
+  /** Why the functions in it that have no guard have none. */
+  unguarded: string[];
+  /** Of a class: what is in it, one by one. */
+  members: Member[];
+  /** Other modules can see what it declares. */
+  exported: boolean;
+  /** What it declares can be declared in the running module: one function, or one variable of a plain value. */
+  binding: Binding | null;
+}
+
+/** A name of the module's level, and what it is bound to. */
+export interface Binding {
+  name: string;
+  /** Of a variable: its initialiser; of a function: itself. */
+  start: number;
+  end: number;
+  plainness: 'value' | 'made';
+  constant: boolean;
+}
+
+/** A member of a class. Equal `own` and equal functions: the same member. */
+export interface Member {
+  own: string;
+  kind: DefinitionKind;
+  name: string;
+  start: number;
+  end: number;
+  functions: FunctionCode[];
+}
+
+/** A module's text as definitions: what updates compare. */
+export interface Snapshot {
+  text: string;
+  format: Format;
+  analysis: Analysis;
+  statements: Statement[];
+}
+
+/** @throws ParseError */
+export function snapshot(text: string, format: Format): Snapshot {
+  const tokens: Token[] = [];
+  const analysis = analyseModule(text, format, (token) => tokens.push(token));
+  const reader = new TokenReader(text, tokens);
+  const { outer, statements } = analysis.body;
+  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node));
+  return { text, format, analysis, statements: nodes.map((node) => statementOf(node, analysis, reader)) };
+}
+
+function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader): Statement {
+  const inside = <T extends { start: number; end: number }>(item: T) => item.start >= node.start && item.end <= node.end;
+  const roots = analysis.roots.filter(inside);
+  const functions = guardedChildren(roots).map((fn) => functionCode(fn, analysis, reader));
+  const { kind, name, names } = describe(node, analysis.text);
+  return {
+    // With or without its semicolon it is the same statement.
+    own: reader.own(node.start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
+    classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
+    exported: node.type.startsWith('Export'), binding: bindingOf(node),
+    members: membersOf(node, name, functions, analysis.text, reader),
+    unguarded: roots.flatMap((fn) => (fn.unguarded && fn.unguarded !== 'callback' && fn.unguarded !== 'invoked' ? [fn.unguarded] : [])),
+  };
+}
+
+/** `__name(f, "f")`, with which esbuild (and so tsx) keeps a function's name. */
+function keepsName(node: AnyNode): boolean {
+  const call = node.type === 'ExpressionStatement' ? (node['expression'] as AnyNode) : null;
+  return call?.type === 'CallExpression' && (call['callee'] as AnyNode)['name'] === '__name';
+}
+
+function functionCode(fn: FunctionInfo, analysis: Analysis, reader: TokenReader): FunctionCode {
+  const children = guardedChildren(fn.children).map((child) => functionCode(child, analysis, reader));
+  const loose = looseIn(fn.children).map(({ name, start, end }) => ({ name, own: reader.own(start, end, []) }));
+  return { fn, analysis, own: reader.own(fn.start, fn.end, children), shape: shapeOf(fn), children, loose };
+}
+
+/** Functions without a guard that are not called at once: a function object of them goes on with the code it was made with. */
+function looseIn(functions: FunctionInfo[]): FunctionInfo[] {
+  return functions.flatMap((fn) => {
+    if (fn.unguarded === null) return [];
+    return fn.unguarded === 'callback' || fn.unguarded === 'invoked' ? looseIn(fn.children) : [fn];
+  });
+}
+
+function bindingOf(node: AnyNode): Binding | null {
+  if (node.type === 'FunctionDeclaration') return { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false };
+  const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
+  const [{ id, init }] = declarators.length === 1 ? (declarators as unknown as [{ id: AnyNode; init: AnyNode | null }]) : [{ id: null, init: null }];
+  if (id?.type !== 'Identifier' || !init) return null;
+  const plainness = plainnessOf(init);
+  return plainness && { name: id['name'] as string, start: init.start, end: init.end, plainness, constant: node['kind'] === 'const' };
+}
+
+function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], text: string, reader: TokenReader): Member[] {
+  const body = classIn(statement)?.['body'] as AnyNode | undefined;
+  return ((body?.['body'] ?? []) as AnyNode[]).map((member) => {
+    const inside = functions.filter(({ fn }) => fn.start >= member.start && fn.end <= member.end);
+    const own = reader.own(member.start, member.end, inside);
+    const kind = member.type === 'MethodDefinition' ? methodKinds[member['kind'] as string] ?? 'method' : 'field';
+    const memberName = member.type === 'StaticBlock' ? 'static' : keyName(member, text);
+    return { own, kind, name: `${name}.${memberName}`, start: member.start, end: member.end, functions: inside };
+  });
+}
+
+const methodKinds: Record<string, DefinitionKind | undefined> = { get: 'getter', set: 'setter', constructor: 'constructor' as const };
+
+/** The class that a statement declares: `class C`, `export class C`, `const C = class`. */
+function classIn(node: AnyNode): AnyNode | null {
+  if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return node;
+  if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') return node['declaration'] ? classIn(node['declaration'] as AnyNode) : null;
+  const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
+  return declarators.length === 1 && declarators[0]!['init'] ? classIn(declarators[0]!['init'] as AnyNode) : null;
+}
+
+function shapeOf(fn: FunctionInfo): string {
+  const { async, generator, type, id } = fn.node;
+  const form = type === 'ArrowFunctionExpression' ? '=>' : fn.kind === 'constructor' ? 'constructor' : 'function';
+  return `${async ? 'async ' : ''}${form}${generator ? '*' : ''} ${type === 'FunctionDeclaration' && id ? id.name : ''}`;
+}
+
+/** Reads tokens in order; each range is asked for once, or from its start again. */
+class TokenReader {
+  constructor(private readonly text: string, private readonly tokens: Token[]) {}
+
+  own(start: number, end: number, holes: FunctionCode[]): string {
+    const parts: string[] = [];
+    let hole = 0;
+    for (let i = this.indexAt(start); i < this.tokens.length; i++) {
+      const token = this.tokens[i]!;
+      if (token.start >= end) break;
+      const current = holes[hole];
+      if (current && token.start >= current.fn.start) {
+        parts.push(`\u0001${current.shape}`);
+        while (i + 1 < this.tokens.length && this.tokens[i + 1]!.start < current.fn.end) i++;
+        hole++;
+        continue;
+      }
+      if (this.breaksBefore(i)) parts.push('\n');
+      // A template's line ends are `\n` whatever the file's are (ECMA-262, 12.9.6).
+      parts.push(this.text.slice(token.start, token.end).replaceAll('\r\n', '\n'));
+    }
+    return parts.join('\u0000');
+  }
+
+  private indexAt(position: number): number {
+    let low = 0;
+    let high = this.tokens.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.tokens[middle]!.start < position) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** A line break that may mean something: after `return` and its like, before `++` (ECMA-262, 12.10: restricted productions). */
+  private breaksBefore(index: number): boolean {
+    const before = this.tokens[index - 1];
+    const token = this.tokens[index]!;
+    if (!before) return false;
+    const restricted = token.type === tokTypes.incDec || lineSensitive.has(this.text.slice(before.start, before.end));
+    return restricted && /[\n\r\u2028\u2029]/.test(this.text.slice(before.end, token.start));
+  }
+}
+
+const lineSensitive = new Set(['return', 'break', 'continue', 'yield', 'throw', 'async', 'get', 'set', 'static', 'let', 'using', 'await', 'accessor']);
+
+function describe(node: AnyNode, text: string): { kind: DefinitionKind; name: string; names: string[] } {
+  switch (node.type) {
+    case 'ImportDeclaration': {
+      const names = (node['specifiers'] as AnyNode[]).flatMap((specifier) => [...boundNames(specifier['local'])]);
+      return { kind: 'import', name: String((node['source'] as AnyNode)['value']), names };
+    }
+    case 'ExportNamedDeclaration':
+      if (node['declaration']) return describe(node['declaration'] as AnyNode, text);
+      return { kind: 'export', name: shortText(node, text), names: [] };
+    case 'ExportAllDeclaration': return { kind: 'export', name: shortText(node, text), names: [] };
+    case 'ExportDefaultDeclaration': {
+      const inner = describe(node['declaration'] as AnyNode, text);
+      return inner.kind === 'statement' ? { kind: 'export', name: 'default', names: [] } : { ...inner, name: inner.name || 'default' };
+    }
+    case 'FunctionDeclaration': case 'ClassDeclaration': {
+      const name = (node['id'] as AnyNode | null)?.['name'] as string | undefined;
+      return { kind: node.type === 'ClassDeclaration' ? 'class' : 'function', name: name ?? '', names: name ? [name] : [] };
+    }
+    case 'VariableDeclaration': {
+      const names = (node['declarations'] as AnyNode[]).flatMap((declarator) => [...boundNames(declarator['id'])]);
+      return { kind: 'variable', name: names.join(', '), names };
+    }
+    default: return { kind: 'statement', name: statementName(node, text), names: [] };
+  }
+}
+
+/** `app.get("/cart")`, `server.listen`, `exports.total`, else the statement's first words. */
+function statementName(node: AnyNode, text: string): string {
+  const expression = node.type === 'ExpressionStatement' ? (node['expression'] as AnyNode) : null;
+  if (expression?.type === 'AssignmentExpression') return expressionName(expression['left'] as AnyNode, text) || shortText(node, text);
+  if (expression?.type !== 'CallExpression') return shortText(node, text);
+  const callee = expressionName(expression['callee'] as AnyNode, text);
+  const first = (expression['arguments'] as AnyNode[])[0];
+  const literal = first?.type === 'Literal' ? text.slice(first.start, first.end) : '';
+  return callee ? `${callee}(${literal})` : shortText(node, text);
+}
+
+function shortText(node: AnyNode, text: string): string {
+  const line = text.slice(node.start, node.end).split('\n', 1)[0]!.trim();
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
+}

@@ -1,0 +1,176 @@
+/** For each kind of node what the walk does there: only what declares, refers, nests or names is listed. */
+import type { DefinitionKind } from '../protocol/messages.ts';
+import type { FunctionNode } from './functions.ts';
+import type { AnyNode } from './patterns.ts';
+import type { Naming, Walker } from './walker.ts';
+
+export const memberKinds: Record<string, DefinitionKind | undefined> = { get: 'getter', set: 'setter', constructor: 'constructor' as const, method: 'method' };
+
+type Visitor = (walker: Walker, node: AnyNode, naming?: Naming) => void;
+
+const loopVisitor: Visitor = (w, node) => w.loop(() => w.within('block', node, () => w.visitChildren(node)));
+const functionVisitor: Visitor = (w, node, naming) => w.function(node as unknown as FunctionNode, naming);
+const classVisitor: Visitor = (w, node, naming) => w.class(node, naming);
+const skip: Visitor = () => {};
+
+/** Only what declares, refers, nests or names; every other node's children are visited in order. */
+export const visitors: Record<string, Visitor> = {
+  FunctionDeclaration: functionVisitor,
+  FunctionExpression: functionVisitor,
+  ArrowFunctionExpression: functionVisitor,
+  ClassDeclaration: classVisitor,
+  ClassExpression: classVisitor,
+  BlockStatement: (w, node) => w.within('block', node, () => w.visitAll(node['body'])),
+  SwitchStatement: (w, node) => {
+    w.visitOne(node['discriminant']);
+    w.within('block', node, () => w.visitAll(node['cases']));
+  },
+  ForStatement: loopVisitor,
+  ForInStatement: loopVisitor,
+  ForOfStatement: (w, node) => {
+    if (node['await']) w.noteAwait();
+    loopVisitor(w, node);
+  },
+  AwaitExpression: (w, node) => {
+    w.noteAwait();
+    w.visitChildren(node);
+  },
+  WhileStatement: loopVisitor,
+  DoWhileStatement: loopVisitor,
+  WithStatement: (w, node) => {
+    w.visitOne(node['object']);
+    w.within('with', node, () => w.visitOne(node['body']));
+  },
+  CatchClause: (w, node) => w.within('block', node, () => {
+    w.declare(node['param'], false);
+    if (node['param']) w.pattern(node['param'] as AnyNode);
+    w.visitOne(node['body']);
+  }),
+  VariableDeclaration: (w, node) => {
+    if (node['kind'] === 'await using') w.noteAwait();
+    for (const declarator of node['declarations'] as AnyNode[]) {
+      const id = declarator['id'] as AnyNode;
+      w.declare(id, node['kind'] === 'var');
+      w.pattern(id);
+      w.visitOne(declarator['init'], id.type === 'Identifier' ? w.named(id['name'] as string, declarator.start) : undefined);
+    }
+  },
+  ImportDeclaration: (w, node) => {
+    for (const specifier of node['specifiers'] as AnyNode[]) w.declare(specifier['local'], false);
+  },
+  ExportNamedDeclaration: (w, node) => {
+    if (node['declaration']) return w.visitOne(node['declaration']);
+    if (!node['source']) for (const specifier of node['specifiers'] as AnyNode[]) w.refer(specifier['local'] as AnyNode);
+  },
+  ExportDefaultDeclaration: (w, node) => {
+    const declaration = node['declaration'] as AnyNode;
+    w.visitOne(declaration, declaration['id'] ? undefined : w.named('default', node.start));
+  },
+  ExportAllDeclaration: skip,
+  LabeledStatement: (w, node) => w.visitOne(node['body']),
+  BreakStatement: skip,
+  ContinueStatement: skip,
+  Identifier: (w, node) => w.refer(node),
+  ThisExpression: (w) => w.mark('usesThis'),
+  Super: (w) => w.mark('usesSuper'),
+  MetaProperty: (w, node) => {
+    if ((node['meta'] as AnyNode)['name'] === 'import') w.noteMeta(node);
+    else w.noteTarget(node);
+  },
+  MemberExpression: (w, node) => {
+    w.visitOne(node['object']);
+    const property = node['property'] as AnyNode;
+    if (property.type === 'PrivateIdentifier') w.notePrivate(property['name'] as string);
+    else if (node['computed']) w.visitOne(property);
+  },
+  BinaryExpression: (w, node) => {
+    const left = node['left'] as AnyNode;
+    if (left.type === 'PrivateIdentifier') w.notePrivate(left['name'] as string);
+    else w.visitOne(left);
+    w.visitOne(node['right']);
+  },
+  AssignmentExpression: (w, node) => {
+    const left = node['left'] as AnyNode;
+    w.visitOne(left);
+    w.visitOne(node['right'], node['operator'] === '=' ? assignmentNaming(w, left) : undefined);
+  },
+  AssignmentPattern: (w, node) => {
+    w.visitOne(node['left']);
+    w.visitOne(node['right']);
+  },
+  TaggedTemplateExpression: (w, node) => {
+    const tag = node['tag'] as AnyNode;
+    if (tag.type === 'Identifier') w.refer(tag, 'call');
+    else w.visitOne(tag);
+    w.visitOne(node['quasi']);
+  },
+  ObjectExpression: (w, node, naming) => {
+    const members = () => { for (const property of node['properties'] as AnyNode[]) objectMember(w, property); };
+    if (naming) w.qualified(w.path(`${naming.name}.`), members);
+    else members();
+  },
+  ObjectPattern: (w, node) => {
+    for (const property of node['properties'] as AnyNode[]) objectMember(w, property);
+  },
+  CallExpression: callVisitor,
+  NewExpression: callVisitor,
+};
+
+function objectMember(w: Walker, property: AnyNode): void {
+  if (property.type !== 'Property') return w.visitOne(property);
+  if (property['computed']) w.visitOne(property['key']);
+  const value = property['value'] as AnyNode;
+  if (property['shorthand']) {
+    const target = value.type === 'AssignmentPattern' ? (value['left'] as AnyNode) : value;
+    w.refer(target, 'shorthand');
+    if (value !== target) w.visitOne(value['right']);
+    return;
+  }
+  const isMethod = property['method'] === true || property['kind'] !== 'init';
+  const kind: DefinitionKind = memberKinds[property['kind'] as string] ?? 'method';
+  w.visitOne(value, { name: w.keyOf(property), definitionStart: property.start, ...(isMethod ? { kind, home: 'object' as const } : {}) });
+}
+
+function callVisitor(w: Walker, node: AnyNode, naming?: Naming): void {
+  const callee = node['callee'] as AnyNode;
+  if (callee['name'] === '__name') return keptName(w, node, naming);
+  // The getters that esbuild makes for what a module exports are not what they are named after.
+  if (callee['name'] === '__export') return w.qualified('exports.', () => w.visitChildren(node));
+  if (node.type === 'CallExpression' && callee.type === 'Identifier' && callee['name'] === 'eval') w.markEval();
+  if (node.type === 'CallExpression' && callee.type === 'Identifier') w.refer(callee, 'call');
+  else w.visitOne(callee, isFunctionNode(callee) ? { name: '', definitionStart: callee.start, unguarded: 'invoked' } : undefined);
+  const name = w.callbackOf(node);
+  const unguarded = isTinyCallback(node) ? { unguarded: 'callback' } : {};
+  for (const argument of node['arguments'] as AnyNode[]) {
+    w.visitOne(argument, isFunctionNode(argument) ? { name, definitionStart: argument.start, kind: 'closure', ...unguarded } : undefined);
+  }
+}
+
+/** `__name(f, "f")`: esbuild's way to keep a name (its option `keepNames`), and so tsx's. */
+function keptName(w: Walker, node: AnyNode, naming?: Naming): void {
+  const [target, name] = node['arguments'] as [AnyNode, AnyNode];
+  w.visitOne(node['callee']);
+  if (target.type === 'Identifier' && w.atTop) return; // It follows a declaration, and is none of its uses.
+  w.visitOne(target, naming ?? { name: String(name['value']), definitionStart: target.start });
+  w.visitOne(name);
+}
+
+const isFunctionNode = (node: AnyNode): boolean => node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression';
+
+/** Methods of arrays that call what they are given at once, and keep nothing. */
+const consumers = new Set([
+  'every', 'filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'flatMap', 'forEach', 'map', 'reduce', 'reduceRight', 'some', 'sort', 'toSorted',
+]);
+
+/** An expression handed straight to `map` and its like: a guard would cost more than all that it does (half its speed). */
+function isTinyCallback(call: AnyNode): boolean {
+  const callee = call['callee'] as AnyNode;
+  if (callee.type !== 'MemberExpression' || callee['computed'] || !consumers.has((callee['property'] as AnyNode)['name'] as string)) return false;
+  const callback = (call['arguments'] as AnyNode[])[0];
+  return callback?.type === 'ArrowFunctionExpression' && callback['expression'] === true && callback['async'] === false;
+}
+
+function assignmentNaming(w: Walker, left: AnyNode): Naming | undefined {
+  const name = w.nameOf(left);
+  return name ? { name: name.replace(/^(module\.)?exports\.|^this\./, ''), definitionStart: left.start } : undefined;
+}

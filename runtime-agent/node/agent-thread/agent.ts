@@ -1,0 +1,81 @@
+/** The agent's thread: lists its parts and wires them. */
+import { fileURLToPath } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { logTypes } from '../../protocol/lsp.ts';
+import type { UpdateReport } from '../../protocol/messages.ts';
+import { type AgentData, type FromApp, sharedLayout, type Started, type ToApp } from '../link.ts';
+import { announceAgent } from './announce.ts';
+import { createAppLink } from './app-link.ts';
+import { createDiagnostics } from './diagnostics.ts';
+import { createHealth } from './health.ts';
+import { createLoadedModules } from './loaded-modules.ts';
+import { listModules } from './module-list.ts';
+import { createNewest } from './newest.ts';
+import { reload } from './reload.ts';
+import { createRestart } from './restart.ts';
+import type { AgentServer } from './server.ts';
+import { createTextOf } from './source-text.ts';
+import { createTexts } from './texts.ts';
+import { thrownError } from './thrown.ts';
+import { createUpdates } from './updates.ts';
+import { createWaiting } from './waiting.ts';
+
+const data = workerData as AgentData;
+const words = new Int32Array(data.shared);
+let server: AgentServer | undefined;
+
+const log = (text: string): void => {
+  server?.broadcast.logMessage(logTypes.log, text);
+  if (data.prints) data.port.postMessage({ type: 'print', line: text } satisfies ToApp);
+};
+const texts = createTexts(data.cache, log);
+const modules = createLoadedModules(texts);
+const waiting = createWaiting();
+const diagnostics = createDiagnostics();
+const newest = createNewest();
+const link = createAppLink(data, receive, (is) => health.reaches(is), log);
+const textOf = createTextOf(data.textPort);
+const updates = createUpdates(modules, link, textOf, waiting, publish);
+const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
+const restart = createRestart(link, data.restartObstacle, () => server);
+
+void announceAgent(data, {
+  didSave: (uri) => void updates.changed([fileURLToPath(uri)], 'save').catch(failed),
+  reload: (uris) => reload(uris, data.root, modules, updates),
+  undo: () => updates.undo(),
+  restart,
+  modules: () => listModules(modules, link),
+  status: () => health.status(),
+}, diagnostics, log).then((started) => {
+  server = started;
+  parentPort!.postMessage({ error: null } satisfies Started);
+}, (error: Error) => parentPort!.postMessage({ error: error.message } satisfies Started));
+
+function receive(message: FromApp): void {
+  switch (message.type) {
+    case 'guarded': return texts.add(message.text);
+    case 'loaded': return modules.add(message);
+    case 'unloaded': return modules.remove(message.instance);
+    case 'ended': return waiting.ended(message.instance, message.generation).forEach(publish);
+    case 'log': return log(message.message);
+    case 'threw':
+      server?.broadcast.didThrow(thrownError(message));
+      // The app's thread waits for this: what was broadcast has been handed to the system by then.
+      setImmediate(() => {
+        Atomics.add(words, sharedLayout.delivered, 1);
+        Atomics.notify(words, sharedLayout.delivered);
+      });
+  }
+}
+
+function publish(report: UpdateReport): void {
+  const files = newest.of(report);
+  health.took({ files });
+  server?.broadcast.didUpdate(report);
+  for (const { uri, diagnostics: shown } of diagnostics.update({ files })) server?.broadcast.publishDiagnostics(uri, shown);
+}
+
+function failed(error: unknown): void {
+  health.reaches(false);
+  log(`An update failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+}

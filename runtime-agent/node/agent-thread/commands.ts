@@ -1,0 +1,78 @@
+/** `workspace/executeCommand`: checks what came over the wire, and calls the handler that it names. */
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
+import {
+  commands, type CommandName, type ModulesResult, type RestartArguments, type RestartResult, type StatusResult,
+  type UpdateReport,
+} from '../../protocol/messages.ts';
+
+/**
+ * What the agent does for editors. An error that is thrown reaches the editor that asked, as a JSON-RPC error with its
+ * message and, where it has a number as its `code`, that code.
+ */
+export interface Handlers {
+  /** @param uri a `file:` URI, not yet checked for where it leads */
+  didSave(uri: string): void;
+  /** @param uris `file:` URIs; `null`: everything that changed on disk */
+  reload(uris: string[] | null): Promise<UpdateReport>;
+  undo(): Promise<UpdateReport>;
+  /** Its answer is written in the turn of the event loop in which it resolves: what ends the process comes after that. */
+  restart(mode: RestartArguments['mode']): Promise<RestartResult>;
+  modules(): ModulesResult | Promise<ModulesResult>;
+  status(): StatusResult | Promise<StatusResult>;
+}
+
+const runners: Record<CommandName, (handlers: Handlers, args: unknown[]) => unknown> = {
+  [commands.reload]: (handlers, args) => handlers.reload(args.length === 0 ? null : args.map(fileUri)),
+  [commands.undo]: (handlers) => handlers.undo(),
+  [commands.restart]: (handlers, [first]) => handlers.restart(restartMode(first)),
+  [commands.modules]: (handlers) => handlers.modules(),
+  [commands.status]: (handlers) => handlers.status(),
+};
+
+/**
+ * @param params of `workspace/executeCommand`, as they came
+ * @throws ResponseError for every failure: of the arguments (InvalidParams) or of the handler
+ */
+export async function runCommand(handlers: Handlers, params: unknown): Promise<unknown> {
+  const { command, arguments: args = [] } = isRecord(params) ? params : {};
+  if (!isCommand(command)) {
+    throw invalid(`There is no command ${shown(command)}. Known: ${Object.values(commands).join(', ')}.`);
+  }
+  if (!Array.isArray(args)) throw invalid(`${command}: arguments must be an array, not ${shown(args)}.`);
+  try {
+    return await runners[command](handlers, args);
+  } catch (error) {
+    throw asResponseError(error);
+  }
+}
+
+/** @returns whether it is the URI of a file, the only kind that an app can have loaded */
+export const isFileUri = (value: unknown): value is string => typeof value === 'string' && value.startsWith('file:');
+
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isCommand = (value: unknown): value is CommandName => typeof value === 'string' && Object.hasOwn(runners, value);
+
+function fileUri(value: unknown, index: number): string {
+  if (isFileUri(value)) return value;
+  throw invalid(`${commands.reload}: argument ${index + 1} must be a file: URI, not ${shown(value)}.`);
+}
+
+function restartMode(value: unknown): RestartArguments['mode'] {
+  const mode = isRecord(value) ? value['mode'] : undefined;
+  if (mode === 'soft' || mode === 'hard') return mode;
+  throw invalid(`${commands.restart}: argument 1 must be { mode: "soft" } or { mode: "hard" }, not ${shown(value)}.`);
+}
+
+function asResponseError(error: unknown): ResponseError<unknown> {
+  if (error instanceof ResponseError) return error;
+  const code = error instanceof Error && 'code' in error && Number.isInteger(error.code) ? Number(error.code) : undefined;
+  return new ResponseError(code ?? ErrorCodes.InternalError, error instanceof Error ? error.message : String(error));
+}
+
+/** @returns the error that says which parameter is wrong */
+export const invalid = (message: string): ResponseError => new ResponseError(ErrorCodes.InvalidParams, message);
+
+/** A value as it fits into a message: it may be as large as a frame. */
+const shown = (value: unknown): string => (JSON.stringify(value) ?? 'nothing').slice(0, 100);

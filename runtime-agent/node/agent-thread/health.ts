@@ -1,0 +1,45 @@
+import type { Health, StatusResult, UpdateReport } from '../../protocol/messages.ts';
+import type { LoadedModules } from './loaded-modules.ts';
+import type { Updates } from './updates.ts';
+
+export interface AppHealth {
+  /** Takes in what an update came to: all that is known of its files now. */
+  took(report: Pick<UpdateReport, 'files'>): void;
+  /** Whether the app takes updates. */
+  reaches(is: boolean): void;
+  status(): StatusResult;
+}
+
+/** How the app stands to what was saved: the worst of what is known of its files. */
+export function createHealth(modules: LoadedModules, updates: Updates, changed: (status: StatusResult) => void): AppHealth {
+  const files = new Map<string, 'stale' | 'failed'>();
+  let reachable = true;
+  let last: Health = 'live';
+  const health = (): Health => {
+    if (!reachable) return 'blocked';
+    const states = [...files.values()];
+    return states.includes('failed') ? 'failed' : states.includes('stale') ? 'stale' : 'live';
+  };
+  const status = (): StatusResult => ({ health: health(), updates: updates.count(), modules: modules.count(), uptimeMs: Math.round(process.uptime() * 1000) });
+  const tell = (): void => {
+    if (health() === last) return;
+    last = health();
+    changed(status());
+  };
+  return {
+    took({ files: reports }) {
+      for (const { uri, outcome, definitions } of reports) {
+        const isStale = definitions.some((definition) => definition.status === 'restart' || definition.status === 'stale');
+        if (outcome === 'rejected') files.set(uri, 'failed');
+        else if (isStale) files.set(uri, 'stale');
+        else files.delete(uri);
+      }
+      tell();
+    },
+    reaches(is) {
+      reachable = is;
+      tell();
+    },
+    status,
+  };
+}

@@ -1,0 +1,121 @@
+import { ParseError } from '../../code/parse.ts';
+import { type Plan, planUpdate, type PlannedDefinition } from '../../code/plan.ts';
+import { codes } from '../../code/rude-edits.ts';
+import { snapshot } from '../../code/snapshot.ts';
+import { type Definition, type FileReport, type Outcome, outcomes, type UpdateReport } from '../../protocol/messages.ts';
+import type { CommitPart } from '../link.ts';
+import { correctMoves } from './function-moves.ts';
+import { lineMoves } from './line-moves.ts';
+import { type LoadedModule, uriOf } from './loaded-modules.ts';
+import { FileProblem, rangeAt, readText } from './read-text.ts';
+import type { TextOf } from './source-text.ts';
+import { type SourceView, sourceView } from './source-view.ts';
+
+/** What an update does to one instance of a module. */
+export interface PlannedModule {
+  module: LoadedModule;
+  text: string;
+  view: SourceView;
+  plan: Plan;
+}
+
+/** What an update does to one file. */
+export interface PlannedFile {
+  file: string;
+  modules: PlannedModule[];
+}
+
+/**
+ * Plans what makes a file's present text run.
+ * @throws FileProblem
+ */
+export async function planFile(file: string, modules: LoadedModule[], textOf: TextOf): Promise<PlannedFile> {
+  const planned: PlannedModule[] = [];
+  for (const module of modules) {
+    const text = await readText(module, textOf);
+    // What needs a restart needs it until there is one: it is planned again to be said again.
+    if (text !== module.latestText || module.unsettled) planned.push(planModule(module, text));
+  }
+  return { file, modules: planned };
+}
+
+/** Plans what makes earlier texts run again. */
+export function planTexts(texts: { module: LoadedModule; text: string }[]): PlannedFile[] {
+  const files = new Map<string, PlannedModule[]>();
+  for (const { module, text } of texts) files.set(module.file, [...(files.get(module.file) ?? []), planModule(module, text)]);
+  return [...files].map(([file, modules]) => ({ file, modules }));
+}
+
+function planModule(module: LoadedModule, text: string): PlannedModule {
+  const view = sourceView(text, module.file);
+  try {
+    return { module, text, view, plan: planUpdate(module.running, snapshot(text, module.format), view.locate, view.compiled) };
+  } catch (error) {
+    if (!(error instanceof ParseError)) throw error;
+    const { line, character } = view.locate(error.offset);
+    throw new FileProblem({ code: codes.syntax, message: error.message, range: rangeAt(line, character) });
+  }
+}
+
+/** What the app's thread is to do for one instance. */
+export function commitPart({ module, plan }: PlannedModule): CommitPart {
+  const { replacements } = plan;
+  const before = replacements.flatMap((replacement) => replacement.before);
+  return {
+    instance: module.instance,
+    evaluations: replacements.map(({ code, evaluator, slots }) => ({ evaluator, code: `${code}\n//# sourceURL=${module.name}`, wraps: slots.map((slot) => slot.wrap) })),
+    slots: replacements.flatMap(({ slots }) => slots.map((slot) => slot.name)),
+    counts: before.map(({ count }) => count),
+    watch: before.map(({ id }) => id),
+  };
+}
+
+/** Where the lines of the loaded source are now, under each name that stack lines may call it. */
+export function movedLines({ module, view, plan }: PlannedModule): { url: string; lines: number[] }[] {
+  const latest = sourceView(module.latestText, module.file).lines();
+  const after = view.lines();
+  if (latest.length === after.length && latest.every((line, i) => line === after[i])) return [];
+  const loaded = sourceView(module.loadedText, module.file).lines();
+  const lines = lineMoves(loaded, after);
+  if (!view.compiled) correctMoves(lines, plan.next, loaded, after, view.locate);
+  return [...new Set([module.name, uriOf(module.file)])].map((url) => ({ url, lines }));
+}
+
+/** The report of a file whose plan was carried out. */
+export function reportFile({ file, modules }: PlannedFile): FileReport {
+  const definitions = mergeInstances(modules.map(({ plan, view }) => plan.definitions.map((definition) => asDefinition(definition, view))));
+  return { uri: uriOf(file), outcome: outcomeOf(definitions), definitions, error: null };
+}
+
+function asDefinition({ name, kind, start, end, removed, status, how, code, message }: PlannedDefinition, view: SourceView): Definition {
+  // What was removed has no place in the new text: it is shown at the file's start.
+  const range = removed ? rangeAt(0, 0) : view.range(start, end);
+  return { name, kind, range, status, how, ...(code && { code }), ...(message && { message }) };
+}
+
+const worst: Definition['status'][] = ['live', 'waiting', 'stale', 'restart', 'failed'];
+
+/** A file that was loaded more than once: what is said of a definition is the worst of its instances. */
+function mergeInstances(instances: Definition[][]): Definition[] {
+  const merged = new Map<string, Definition>();
+  for (const definition of instances.flat()) {
+    const key = `${definition.kind} ${definition.name}`;
+    const other = merged.get(key);
+    if (!other || worst.indexOf(definition.status) > worst.indexOf(other.status)) merged.set(key, definition);
+  }
+  return [...merged.values()];
+}
+
+const worstOf = (all: Outcome[]): Outcome => all.reduce((a, b) => (outcomes.indexOf(b) > outcomes.indexOf(a) ? b : a), 'unchanged' as Outcome);
+
+/** Says anew how an update and its files came out, from their definitions as they stand. */
+export function settleOutcomes(report: UpdateReport): void {
+  for (const file of report.files) if (!file.error) file.outcome = outcomeOf(file.definitions);
+  report.outcome = worstOf(report.files.map((file) => file.outcome));
+}
+
+export function outcomeOf(definitions: Definition[]): Outcome {
+  if (definitions.length === 0) return 'unchanged';
+  if (definitions.every(({ status }) => status === 'live')) return 'live';
+  return definitions.every(({ status }) => status === 'restart' || status === 'failed') ? 'restart' : 'partly';
+}

@@ -1,0 +1,30 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { Commit, CommitResult, FromApp, ToApp } from '../link.ts';
+
+type Answer = FromApp & { type: 'turn' | 'committed' };
+
+/** What the app's thread is asked on its event loop, and answers by a message with the same number. */
+export interface Questions {
+  commit(update: Commit): Promise<CommitResult>;
+  /** Resolves when the app's event loop has come round. */
+  turn(): Promise<void>;
+  answered(answer: Answer): void;
+}
+
+export function createQuestions(port: MessagePort): Questions {
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let last = 0;
+  const ask = (question: (id: number) => ToApp): Promise<Answer> => new Promise((resolve) => {
+    const id = ++last;
+    waiting.set(id, resolve);
+    port.postMessage(question(id));
+  });
+  return {
+    commit: async (update) => ((await ask((id) => ({ type: 'commit', id, update }))) as Answer & { type: 'committed' }).result,
+    turn: async () => void (await ask((id) => ({ type: 'turn', id }))),
+    answered(answer) {
+      waiting.get(answer.id)?.(answer);
+      waiting.delete(answer.id);
+    },
+  };
+}

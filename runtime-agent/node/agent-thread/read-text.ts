@@ -1,0 +1,55 @@
+import { isUtf8 } from 'node:buffer';
+import { readFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { codes } from '../../code/rude-edits.ts';
+import type { FileError, Range } from '../../protocol/messages.ts';
+import type { SourceError } from '../app-thread/source-error.ts';
+import type { LoadedModule } from './loaded-modules.ts';
+import type { TextOf } from './source-text.ts';
+
+/** An editor that truncates before it writes leaves a file empty for a moment. Tries, and milliseconds between them. */
+const EMPTY = { tries: 4, wait: 15 };
+
+export class FileProblem extends Error {
+  constructor(readonly error: FileError) {
+    super(error.message);
+  }
+}
+
+/**
+ * The JavaScript text that the app would get for a module's file now.
+ * @throws FileProblem when there is none: what is wrong, and where
+ */
+export async function readText(module: LoadedModule, textOf: TextOf): Promise<string> {
+  await checkFile(module.file);
+  try {
+    return await textOf(module.file, module.url, module.format);
+  } catch (error) {
+    const { message, line, character } = error as SourceError;
+    throw new FileProblem({ code: codes.syntax, message, range: line === undefined ? null : rangeAt(line, character ?? 0) });
+  }
+}
+
+async function checkFile(file: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => { throw unreadable(file, error); });
+    if (bytes.length > 0) return checkEncoding(file, bytes);
+    if (attempt === EMPTY.tries) throw problem(codes.empty, `${file} is empty. The app keeps the code it has.`);
+    await delay(EMPTY.wait);
+  }
+}
+
+function checkEncoding(file: string, bytes: Buffer): void {
+  if (!isUtf8(bytes)) throw problem(codes.encoding, `${file} is not UTF-8. Save it as UTF-8; until then the app keeps the code it has.`);
+}
+
+function unreadable(file: string, error: NodeJS.ErrnoException): FileProblem {
+  if (error.code === 'ENOENT') return problem(codes.deleted, `${file} is gone. The app keeps the code it has.`);
+  return problem(codes.unreadable, `${file} cannot be read: ${error.message}. The app keeps the code it has.`);
+}
+
+const problem = (code: string, message: string): FileProblem => new FileProblem({ code, message, range: null });
+
+export function rangeAt(line: number, character: number): Range {
+  return { start: { line, character }, end: { line, character: character + 1 } };
+}

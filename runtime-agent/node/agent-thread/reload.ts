@@ -1,0 +1,29 @@
+import { relative, isAbsolute } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { codes } from '../../code/rude-edits.ts';
+import type { FileReport, UpdateReport } from '../../protocol/messages.ts';
+import { type LoadedModules, uriOf } from './loaded-modules.ts';
+import type { Updates } from './updates.ts';
+
+/**
+ * `livegraft.reload`: these files, or all that the app has loaded.
+ * A file that the app has not loaded is said to be so: whoever asks by name wants to know.
+ */
+export async function reload(uris: string[] | null, root: string, modules: LoadedModules, updates: Updates): Promise<UpdateReport> {
+  const files = uris?.map((uri) => fileURLToPath(uri)) ?? modules.files();
+  const report = (await updates.changed(files, 'command')) ?? nothing();
+  const unknown = files.filter((file) => modules.ofFile(file).length === 0);
+  if (unknown.length === 0) return report;
+  return { ...report, files: [...report.files, ...unknown.map((file) => notLoaded(file, root))] };
+}
+
+const nothing = (): UpdateReport => ({ id: 0, trigger: 'command', outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] });
+
+function notLoaded(file: string, root: string): FileReport {
+  const path = relative(root, file);
+  const outside = path.startsWith('..') || isAbsolute(path);
+  const message = outside
+    ? `${file} is outside of the app's folder ${root}, and the app has not loaded it.`
+    : `The app has not loaded ${path}. It is read when the app imports it.`;
+  return { uri: uriOf(file), outcome: 'unchanged', definitions: [], error: { code: codes.outside, message, range: null } };
+}

@@ -1,0 +1,52 @@
+import { setImmediate as turnOfLoop } from 'node:timers/promises';
+import type { Trigger, UpdateReport } from '../../protocol/messages.ts';
+
+/** Files that may have changed, for one update. */
+export interface Batch {
+  trigger: Trigger;
+  /** When the first of them came, in milliseconds of `performance.now()`. */
+  since: number;
+  /** Those that have come since the last call. Once it gives none, what comes belongs to the next batch. */
+  take(): Promise<string[]>;
+}
+
+export interface UpdateQueue {
+  /** @returns the report of the update that took these files in; `null` when the app has loaded none of them */
+  changed(files: string[], trigger: Trigger): Promise<UpdateReport | null>;
+  /** Does something when no update runs. */
+  run<Result>(action: () => Promise<Result>): Promise<Result>;
+}
+
+/** One update runs at a time. Saves that come together make one: what comes while its files are still being read joins it. */
+export function createUpdateQueue(update: (batch: Batch) => Promise<UpdateReport | null>): UpdateQueue {
+  let running: Promise<unknown> = Promise.resolve();
+  let open: { files: Set<string>; report: Promise<UpdateReport | null> } | null = null;
+  const run = <Result>(action: () => Promise<Result>): Promise<Result> => {
+    const result = running.then(action);
+    running = result.catch(() => {});
+    return result;
+  };
+  const begin = (files: Set<string>, trigger: Trigger): Promise<UpdateReport | null> => {
+    const take = async (): Promise<string[]> => {
+      // Messages that came in one piece are heard one by one, each in a turn of the event loop of its own.
+      await turnOfLoop();
+      const taken = [...files];
+      files.clear();
+      if (taken.length === 0 && open?.files === files) open = null;
+      return taken;
+    };
+    const batch: Batch = { trigger, since: performance.now(), take };
+    return run(() => update(batch).finally(() => { if (open?.files === files) open = null; }));
+  };
+  return {
+    changed(files, trigger) {
+      if (open) files.forEach((file) => open!.files.add(file));
+      else {
+        const set = new Set(files);
+        open = { files: set, report: begin(set, trigger) };
+      }
+      return open.report;
+    },
+    run,
+  };
+}

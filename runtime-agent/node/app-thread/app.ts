@@ -1,0 +1,172 @@
+/** What runs on the app's own thread. Loaded once in a process, by `register` or by `startAgent`. */
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { MessageChannel, type MessagePort, isMainThread, receiveMessageOnPort, threadId } from 'node:worker_threads';
+import { REGISTRY } from '../../code/registry-name.ts';
+import type { AgentData, Commit, CommitResult, Frame, GuardedText, ToApp } from '../link.ts';
+import { sharedLayout } from '../link.ts';
+import { startWorker } from './agent-worker.ts';
+import { commit } from './commit.ts';
+import { removeFilesAtEnd } from './files-at-end.ts';
+import { forwardThrown } from './thrown.ts';
+import { createIsApp, createTextGuard, type GuardOptions, openPack } from './guard-entry.ts';
+import { readGuardOptions } from './guard-options.ts';
+import { type HooksThread, installHooks } from './hooks.ts';
+import { describeApp } from './identity.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import type { Pack } from './pack.ts';
+import { createRegistry, type Registry } from './registry.ts';
+import { execveRestart, type ProcessStart, rememberStart, whyNoExecve } from './restart.ts';
+import { createStackLines, type StackLines } from './stack.ts';
+import { hideGuards } from './to-string.ts';
+
+export interface AppOptions {
+  /** Default: the folder of the nearest `package.json` of the entry. */
+  root?: string;
+  /** Default: that package's name. */
+  title?: string;
+  /** `tcp://127.0.0.1:0`; default: a Unix socket or named pipe. */
+  listen?: string;
+  log?: (line: string) => void;
+}
+
+export interface RunningAgent {
+  /** Resolves when editors can find it; rejects when they never will: why, and what to do. It is stopped by then. */
+  started: Promise<void>;
+  /** While it is wanted, the agent's thread keeps the app alive. */
+  hold(wanted: boolean): void;
+  stop(): Promise<void>;
+}
+
+/** What the agent's thread calls through the inspector, and loaded modules call by `Symbol.for('livegraft')`. */
+interface AppSide {
+  module: Registry['register'];
+  commit(update: Commit): CommitResult;
+  /** Says what it has kept back. */
+  flush(): void;
+  /** Has the process replace itself. */
+  restart(): void;
+  /** `null` once the agent was stopped: modules whose text was guarded before, but which run only now, still find `module`. */
+  agent: RunningAgent | null;
+}
+
+/**
+ * Starts the agent's thread and installs the hooks; once in a thread, however often it is called.
+ * @throws Error when the app may have no threads
+ */
+export function startInApp(options: AppOptions = {}): RunningAgent {
+  const globals = globalThis as unknown as Record<symbol, AppSide | undefined>;
+  const key = Symbol.for(REGISTRY);
+  const running = globals[key]?.agent;
+  if (running) return running;
+  const side = startSide(options);
+  Object.defineProperty(globalThis, key, { value: side, configurable: true, enumerable: false, writable: true });
+  return side.agent!;
+}
+
+function startSide(options: AppOptions): AppSide {
+  hideGuards();
+  const start = rememberStart();
+  const log = options.log ?? defaultLog;
+  const shared = new SharedArrayBuffer(sharedLayout.bytes);
+  const identity = describeApp(options);
+  const guardOptions = readGuardOptions(identity.root);
+  const pack = openPack(guardOptions);
+  const { port1: port, port2: agentPort } = new MessageChannel();
+  const { port1: hooksTextPort, port2: textPort } = new MessageChannel();
+  const outbox = createOutbox(port, shared);
+  const texts = new MessageChannel();
+  const registry = createRegistry(pack, outbox, () => takeTexts(texts.port1, registry));
+  const lines = createStackLines(registry);
+  const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
+  const disposers = [
+    guardLoads(guardOptions, pack, registry, outbox, texts.port2, hooksTextPort),
+    forwardThrown(outbox.send, shared, lines),
+    removeFilesAtEnd(shared),
+  ];
+  const side: AppSide = {
+    module: (...args) => {
+      lines.install();
+      return registry.register(...args);
+    },
+    commit: (update) => applyUpdate(update, registry, lines),
+    flush: outbox.flush,
+    restart: () => restart(start, (message) => outbox.send({ type: 'log', message })),
+    agent: { started: worker.started, hold: worker.hold, stop },
+  };
+  async function stop(): Promise<void> {
+    side.agent = null;
+    for (const dispose of disposers.splice(0)) dispose();
+    port.close();
+    texts.port1.close();
+    await worker.terminate();
+  }
+  port.on('message', (message: ToApp) => obey(message, side, outbox, log));
+  port.unref();
+  texts.port1.unref();
+  // It has failed, or crashed: what it left is taken away.
+  worker.started.catch(stop);
+  void worker.ended.then(stop);
+  return side;
+}
+
+function agentOptions(options: AppOptions): Pick<AgentData, 'threadId' | 'listen' | 'restartObstacle' | 'prints' | 'livegraftAgent'> {
+  const { listen = null, log } = options;
+  return { threadId, listen, restartObstacle: restartObstacle(), prints: log !== undefined || isLogging(), livegraftAgent: true };
+}
+
+/** @returns what takes the hooks away again */
+function guardLoads(
+  guardOptions: GuardOptions, pack: Pack | null, registry: Registry, outbox: Outbox, guardPort: MessagePort, textPort: MessagePort,
+): () => void {
+  const log = (message: string, error: unknown): void => outbox.send({ type: 'log', message: `${message} ${String(error)}` });
+  const hooksThread = (): HooksThread => ({
+    module: pathToFileURL(join(__dirname, 'hooks-thread.mjs')).href, guardModule: join(__dirname, 'guard.cjs'), guardOptions, guardPort, textPort,
+  });
+  return installHooks(createTextGuard(guardOptions, pack, registry.remember), createIsApp(guardOptions), log, hooksThread).uninstall;
+}
+
+/** Texts that were guarded on the thread of the hooks, before the modules that they are of run. */
+function takeTexts(port: MessagePort, registry: Registry): void {
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) registry.remember(next.message as GuardedText);
+}
+
+function obey(message: ToApp, side: AppSide, { send }: Outbox, log: (line: string) => void): void {
+  switch (message.type) {
+    case 'turn': return send({ type: 'turn', id: message.id });
+    case 'commit': return send({ type: 'committed', id: message.id, result: side.commit(message.update) });
+    case 'restart': return side.restart();
+    case 'print': return log(message.line);
+  }
+}
+
+/** Why this process cannot be restarted from inside; `null` when it can. */
+function restartObstacle(): string | null {
+  return isMainThread ? (whyNoExecve() ?? null) : 'A worker thread cannot be restarted alone: restart its app.';
+}
+
+/** Whatever keeps the process from being replaced must not end it. */
+function restart(start: ProcessStart, log: (line: string) => void): void {
+  try {
+    execveRestart(start);
+  } catch (error) {
+    log(`The app was not restarted. ${String(error)}`);
+  }
+}
+
+function applyUpdate(update: Commit, registry: Registry, lines: StackLines): CommitResult {
+  const result = commit(registry, update, (): Frame[] => lines.framesHere());
+  if (result.ok) {
+    lines.install();
+    for (const each of update.lines) lines.setLines(each.url, each.lines);
+  }
+  return result;
+}
+
+function defaultLog(line: string): void {
+  if (isLogging()) print(line);
+}
+
+const print = (line: string): void => void process.stderr.write(`livegraft: ${line}\n`);
+
+const isLogging = (): boolean => Boolean(process.env['LIVEGRAFT_LOG']);

@@ -1,0 +1,72 @@
+import type { Commit, CommitPart, CommitResult, Frame } from '../link.ts';
+import type { ModuleScope, Registry } from './registry.ts';
+
+/** What one part is made of once its code has been evaluated, before anything in the app has changed. */
+interface Prepared {
+  scope: ModuleScope;
+  part: CommitPart;
+  values: unknown[];
+  read: () => unknown[];
+  write: (values: unknown[]) => void;
+  counts: () => number[];
+}
+
+/**
+ * Makes an update run: evaluates all of its code, then sets all of its slots, so that the app sees all of it or none.
+ * May be called in the midst of any synchronous code of the app. Never throws.
+ */
+export function commit(registry: Registry, { parts }: Commit, framesHere: () => Frame[]): CommitResult {
+  const start = performance.now();
+  const prepared: Prepared[] = [];
+  const gone: number[] = [];
+  for (const part of parts) {
+    const scope = registry.scope(part.instance);
+    if (!scope) {
+      gone.push(part.instance);
+      continue;
+    }
+    const result = prepare(scope, part);
+    if ('message' in result) return { ok: false, pauseMs: performance.now() - start, instance: part.instance, ...result };
+    prepared.push(result);
+  }
+  const failed = writeAll(prepared);
+  if (failed) return { ok: false, pauseMs: performance.now() - start, instance: failed.scope.instance, evaluation: -1, message: 'The new code was not found in place after it had been put there.' };
+  for (const { scope, part } of prepared) for (const generation of part.watch) scope.watched.add(generation);
+  const counts = new Map(prepared.map((each) => [each.part, each.counts()]));
+  return { ok: true, pauseMs: performance.now() - start, counts: parts.map((part) => counts.get(part) ?? []), frames: framesHere(), gone };
+}
+
+function prepare(scope: ModuleScope, part: CommitPart): Prepared | { evaluation: number; message: string } {
+  const values: unknown[] = [];
+  let index = 0;
+  try {
+    for (const { evaluator, code, wraps } of part.evaluations) {
+      const value = scope.evaluators.get(evaluator)!(code);
+      for (const wrap of wraps) values.push(wrap ? () => value : value);
+      index++;
+    }
+    const [read, write, counts] = scope.evaluators.get(null)!(accessCode(part)) as [Prepared['read'], Prepared['write'], Prepared['counts']];
+    return { scope, part, values, read, write, counts };
+  } catch (error) {
+    return { evaluation: index, message: describe(error) };
+  }
+}
+
+/** Slots are variables of the module: only code in its scope reaches them. */
+function accessCode({ slots, counts }: CommitPart): string {
+  const writes = slots.map((name, i) => `${name}=$lgv[${i}]`).join(';');
+  return `[()=>[${slots.join()}],$lgv=>{${writes}},()=>[${counts.map((name) => `${name}|0`).join()}]]`;
+}
+
+/** @returns the part that did not hold its new code afterwards, with everything put back as it was */
+function writeAll(prepared: Prepared[]): Prepared | undefined {
+  const before = prepared.map(({ read }) => read());
+  for (const { write, values } of prepared) write(values);
+  const failed = prepared.find(({ read, values }) => read().some((value, i) => !Object.is(value, values[i])));
+  if (failed) prepared.forEach(({ write }, i) => write(before[i]!));
+  return failed;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

@@ -1,0 +1,121 @@
+import { fileURLToPath } from 'node:url';
+import type { FromApp, GuardedText } from '../link.ts';
+import type { Outbox } from './outbox.ts';
+import type { Pack } from './pack.ts';
+
+type Evaluator = (code: string) => unknown;
+
+/**
+ * A module's `$lgx`: its evaluators, and the slots (`g12`) and counters (`n12`) that came with updates.
+ * The module's own scope keeps it alive, the registry does not.
+ */
+export class ModuleScope {
+  [name: string]: unknown;
+  readonly evaluators = new Map<number | null, Evaluator>();
+  readonly watched = new Set<number>();
+  /** Names of the module's level that came with updates. */
+  readonly v: Record<string, unknown> = {};
+
+  constructor(
+    readonly instance: number,
+    /** `import.meta` of an ES module, for code that is evaluated later. */
+    readonly meta: unknown,
+    private readonly send: (message: FromApp) => void,
+  ) {}
+
+  /** A class's own member as something that can be read and set; `undefined` for one that is not there. */
+  p(target: object, key: string, half: 'value' | 'get' | 'set'): { it: unknown } {
+    return ownMember(target, key, half);
+  }
+
+  /** Around what is called, so that it is called without a `this`. */
+  i<T>(value: T): T {
+    return value;
+  }
+
+  /** Called by a class's static block. */
+  c(id: number, evaluator: Evaluator): void {
+    this.evaluators.set(id, evaluator);
+  }
+
+  /** Called when a counter of calls under way is down to nothing. */
+  d(generation: number): void {
+    if (this.watched.delete(generation)) this.send({ type: 'ended', instance: this.instance, generation });
+  }
+}
+
+function ownMember(target: object, key: string, half: 'value' | 'get' | 'set'): { it: unknown } {
+  return {
+    get it() {
+      return Object.getOwnPropertyDescriptor(target, key)?.[half];
+    },
+    set it(value) {
+      const { get, set } = Object.getOwnPropertyDescriptor(target, key) ?? {};
+      const other = half === 'get' ? set : half === 'set' ? get : undefined;
+      if (value === undefined && other === undefined) Reflect.deleteProperty(target, key);
+      else if (half === 'value') Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: false });
+      else Object.defineProperty(target, key, { get, set, [half]: value, configurable: true, enumerable: false } as PropertyDescriptor);
+    },
+  };
+}
+
+/** All modules of this thread that have guards. */
+export interface Registry {
+  /** A text that was not in the cache. */
+  remember(made: GuardedText): void;
+  /** Called by a module's first statement; what it returns is the module's `$lgx`. */
+  register(key: string, evaluator: Evaluator, identity: string | { url: string }): ModuleScope;
+  scope(instance: number): ModuleScope | undefined;
+  /** The table of columns of the newest text of a file or URL, as stack frames name it. */
+  columnsOf(name: string): number[] | undefined;
+}
+
+/**
+ * @param pack the cache
+ * @param drain takes over texts that were guarded on another thread and have arrived meanwhile
+ */
+export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => void): Registry {
+  /** Tables of columns: of texts that were not in the cache, and of those that stack lines have asked for. */
+  const columns = new Map<string, number[]>();
+  const scopes = new Map<number, WeakRef<ModuleScope>>();
+  const keys = new Map<string, string>();
+  const collected = new FinalizationRegistry((instance: number) => {
+    scopes.delete(instance);
+    outbox.sendSoon({ type: 'unloaded', instance });
+  });
+  let count = 0;
+  return {
+    remember(text) {
+      if (text.guarded !== null) columns.set(text.key, text.columns);
+      outbox.sendSoon({ type: 'guarded', text });
+    },
+    register(key, evaluator, identity) {
+      if (!columns.has(key)) drain();
+      const isCommonJs = typeof identity === 'string';
+      const file = isCommonJs ? identity : identity.url;
+      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity, outbox.send);
+      scope.evaluators.set(null, evaluator);
+      scopes.set(scope.instance, new WeakRef(scope));
+      collected.register(scope, scope.instance);
+      keys.set(file, key);
+      outbox.sendSoon({ type: 'loaded', instance: scope.instance, file, key, format: isCommonJs ? 'commonjs' : 'module' });
+      return scope;
+    },
+    scope: (instance) => scopes.get(instance)?.deref(),
+    columnsOf(name) {
+      const key = keys.get(name) ?? keys.get(asPath(name));
+      if (key === undefined) return undefined;
+      if (!columns.has(key)) columns.set(key, pack?.columns(key) ?? []);
+      return columns.get(key);
+    },
+  };
+}
+
+/** CommonJS has its path in stack lines, but for TypeScript that Node strips, from version 24 on. */
+function asPath(name: string): string {
+  try {
+    return name.startsWith('file:') ? fileURLToPath(name) : name;
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,109 @@
+/** What the app's thread and the agent's thread say to each other. */
+import type { MessagePort } from 'node:worker_threads';
+import type { CacheFile } from './app-thread/cache-file.ts';
+import type { ModuleFormat } from './app-thread/guarding.ts';
+
+/** What came of a text that was not in the cache. */
+export interface GuardedText {
+  /** Equal for equal texts of the same format only: instances of a module that were loaded from the same text share it. */
+  key: string;
+  format: ModuleFormat;
+  /** The text before guards were put in. */
+  loaded: string;
+  /** `null`: it gets none. */
+  guarded: string | null;
+  /** As in `Guarded.columns`. */
+  columns: number[];
+}
+
+/** From the app's thread, which says several at a time. */
+export type FromApp =
+  /** Comes before the first instance of its key. */
+  | { type: 'guarded'; text: GuardedText }
+  /** A module's instance has begun to run. `file`: as stack lines name it, a path for CommonJS, else the URL. */
+  | { type: 'loaded'; instance: number; file: string; key: string; format: ModuleFormat }
+  /** Nothing of the instance is alive any more. */
+  | { type: 'unloaded'; instance: number }
+  /** The last call that ran an older generation of a function's code has ended. */
+  | { type: 'ended'; instance: number; generation: number }
+  /** The app's event loop came round: every synchronous call from before has ended. */
+  | { type: 'turn'; id: number }
+  | { type: 'threw'; message: string; frame: Frame | null; stack: string }
+  | { type: 'committed'; id: number; result: CommitResult }
+  | { type: 'log'; message: string };
+
+/** To the app's thread, on its event loop. */
+export type ToApp =
+  | { type: 'turn'; id: number }
+  | { type: 'restart' }
+  /** A line for the app's stderr: the agent's thread has none of its own. */
+  | { type: 'print'; line: string }
+  | { type: 'commit'; id: number; update: Commit };
+
+/** What the app's thread does at once when the agent's asks. */
+export interface Commit {
+  parts: CommitPart[];
+  /** Where lines of loaded texts are now, for stack lines. */
+  lines: { url: string; lines: number[] }[];
+}
+
+export interface CommitPart {
+  instance: number;
+  evaluations: { evaluator: number | null; code: string; wraps: boolean[] }[];
+  /** The slots' names, evaluation by evaluation. */
+  slots: string[];
+  /** Counters to be read after the slots have been set. */
+  counts: string[];
+  /** Generations whose end is to be told. */
+  watch: number[];
+}
+
+export type CommitResult =
+  | { ok: true; pauseMs: number; counts: number[][]; frames: Frame[]; gone: number[] }
+  | { ok: false; pauseMs: number; instance: number; evaluation: number; message: string };
+
+/** A place in the code that runs: 1-based as V8 counts. `evaluated`: in code that came with an update, else in loaded text. */
+export interface Frame { file: string; line: number; column: number; evaluated: boolean }
+
+export interface AgentData {
+  port: MessagePort;
+  /** Node 20: where the thread of the hooks answers what text a module would have. */
+  textPort: MessagePort;
+  /** The thread of the app that the agent serves: 0 for the main one. */
+  threadId: number;
+  /** Where guarded texts are kept from one start to the next. */
+  cache: CacheFile | null;
+  root: string;
+  title: string;
+  entry: string;
+  /** `tcp://host:port`, when the user asked for TCP. */
+  listen: string | null;
+  /** Why the app's process cannot replace itself by a new one; `null` when it can. */
+  restartObstacle: string | null;
+  /** {@link sharedLayout} */
+  shared: SharedArrayBuffer;
+  /** What is logged is to be printed too. */
+  prints: boolean;
+  /** The worker's mark: register does nothing in it. */
+  livegraftAgent: true;
+}
+
+/** From the agent's thread, once: editors can find it, or why they never will, and what to do. */
+export interface Started { error: string | null }
+
+/** Shared memory: for what must be known while the other thread cannot answer. */
+export const sharedLayout = {
+  bytes: 8192,
+  /** Int32: how many editors are connected. */
+  editors: 0,
+  /** Int32: counts errors that were passed on to the editors. */
+  delivered: 1,
+  /** Int32: length of the JSON that follows {@link sharedLayout.names}. */
+  namesLength: 2,
+  /** Int32: what is being done with the agent's files, see `shared-files.ts`. */
+  files: 3,
+  /** Int32: counts what the app's thread has to say, also what it has not said yet, see `outbox.ts`. */
+  said: 4,
+  /** Byte offset of a JSON list: files to be removed when the app ends. */
+  names: 20,
+} as const;

@@ -1,0 +1,3 @@
+import { listen } from './http.mjs';
+
+console.log(await listen());

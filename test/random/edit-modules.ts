@@ -1,0 +1,106 @@
+/** Edits at a module's level, and of its layout. */
+import type { Edit } from './edit-code.ts';
+import { quietExpr } from './classes.ts';
+import type { Item, Module } from './model.ts';
+import { addImport, addItem, holdItem, randomItemKind, randomLayout } from './program.ts';
+import { type Spots, touch } from './spots.ts';
+
+const modulesOf = ({ items }: Spots): Module[] => [...new Set(items.map(({ place }) => place.module))];
+
+export const addTop: Edit = (a, spots) => {
+  const module = a.random.maybe(modulesOf(spots));
+  if (!module) return false;
+  addItem(a, module, a.random.chance(0.15) ? 'hold' : a.random.chance(0.1) ? 'made' : randomItemKind(a.random));
+  return true;
+};
+
+export const removeTop: Edit = (a, spots) => {
+  const spot = a.random.maybe(spots.items.filter(({ place }) => place.module.items.length > 2));
+  if (!spot) return false;
+  spot.place.module.items = spot.place.module.items.filter((item) => item !== spot.item);
+  return true;
+};
+
+export const changeTop: Edit = (a, spots) => {
+  const spot = a.random.maybe(spots.items.filter(({ item: { what } }) => what === 'constant' || what === 'state' || what === 'hold'));
+  if (!spot) return false;
+  const { item, place } = spot;
+  if (item.what === 'hold') holdItem(a, item, place);
+  else item.stmt.parts[3] = quietExpr(a, place);
+  item.revision = a.nodes.id();
+  return true;
+};
+
+/** Functions may stand anywhere; what is computed at load must stay behind all that it may use. */
+export const moveTop: Edit = (a, spots) => {
+  const isHoisted = (item: Item): boolean => item.what === 'function' && item.stmt.parts.length === 1;
+  const spot = a.random.maybe(spots.items.filter(({ item }) => isHoisted(item)));
+  if (!spot) return false;
+  const { item, place: { module } } = spot;
+  const rest = module.items.filter((each) => each !== item);
+  rest.splice(a.random.int(rest.length + 1), 0, item);
+  module.items = rest;
+  return true;
+};
+
+export const changeExport: Edit = (a, spots) => {
+  const spot = a.random.maybe(spots.items.filter(({ item }) => item.binding !== null && item.exported !== 'default'));
+  if (!spot) return false;
+  spot.item.exported = spot.item.exported === 'no' ? 'named' : 'no';
+  return true;
+};
+
+export const changeImport: Edit = (a, spots) => {
+  const module = a.random.maybe(modulesOf(spots));
+  if (!module) return false;
+  const existing = a.random.maybe(module.imports);
+  if (existing && a.random.chance(0.4)) {
+    if (existing.how !== 'default') existing.how = a.random.pick(['named', 'renamed', 'namespace']);
+    return true;
+  }
+  const others = a.program.modules.slice(0, a.program.modules.indexOf(module)).flatMap((other) => other.items.map((item) => ({ other, item })));
+  const other = a.random.maybe(others);
+  if (!other) return false;
+  const before = module.imports.length;
+  addImport(a, module, other.other, other.item);
+  return module.imports.length > before;
+};
+
+/** White space and comments only. */
+export const changeLayout: Edit = (a, spots) => {
+  const spot = a.random.maybe(spots.items);
+  if (!spot) return false;
+  const layout = a.random.chance(0.25) ? spot.place.module.layout : spot.item.layout;
+  layout.seed = a.random.int(1e9);
+  layout.above = a.random.int(5);
+  layout.odd = randomLayout(a).odd;
+  return true;
+};
+
+export const changeSemicolons: Edit = (a, spots) => {
+  const spot = a.random.maybe(spots.items);
+  if (!spot) return false;
+  spot.item.layout.semicolons = !spot.item.layout.semicolons;
+  return true;
+};
+
+export const changeEncoding: Edit = (a, spots) => {
+  const module = a.random.maybe(modulesOf(spots));
+  if (!module) return false;
+  if (a.random.chance(0.6)) module.crlf = !module.crlf;
+  else module.mark = !module.mark;
+  return true;
+};
+
+/** Something new within a function that uses something new at the top. */
+export const addAndUse: Edit = (a, spots) => {
+  const spot = a.random.maybe(spots.exprs.filter(({ place }) => place.fns.length > 0));
+  if (!spot) return false;
+  const item = addItem(a, spot.place.module, a.random.pick(['function', 'constant']));
+  // Below what uses it.
+  item.rank = spot.place.item.rank - a.random.next() / 2;
+  const use = item.what === 'constant' ? a.nodes.expr([item.binding!]) : a.nodes.expr([item.binding!, '(2)']);
+  Object.assign(spot.expr, { parts: ['(', a.nodes.expr(spot.expr.parts, spot.expr.needs), '·+·', use, ')'], needs: null });
+  touch(a, spot.place);
+  return true;
+};

@@ -1,0 +1,164 @@
+/**
+ * Preloaded into a random program's process. Gives its modules `$t` (a function was called, in this version), `$n` (a default value was
+ * computed), `$begin`, `$made` and `$hold` (what was made at load), `$access` (a module's names) and `$ready`; and calls all that it can
+ * reach when it is asked to. What it answers is the same in every process that behaves the same.
+ */
+const BUDGET = 400;
+const INPUTS = [[3, 5], [13], []];
+const DEPTH = 3;
+
+// The text of a function that was replaced is not the file's; what a program computes must not depend on it.
+const textOf = Function.prototype.toString;
+Function.prototype.toString = () => 'function';
+
+let trace = [];
+let spent = false;
+const made = {};
+const held = new Map();
+const accesses = new Map();
+
+function note(entry) {
+  if (trace.length >= BUDGET) {
+    spent = true;
+    throw new Error('budget');
+  }
+  trace.push(entry);
+}
+
+function begin() {
+  trace = [];
+  spent = false;
+}
+
+globalThis.$t = (id, version) => note(`${id}.${version}`);
+globalThis.$n = (value) => {
+  note('n');
+  return value;
+};
+globalThis.$begin = () => begin();
+globalThis.$made = (key, _, value) => {
+  made[key] = trace;
+  return value;
+};
+globalThis.$hold = (key, _, value) => {
+  made[key] = trace;
+  held.set(key, value);
+};
+globalThis.$access = (module, access) => void accesses.set(module, access);
+globalThis.$ready = () => {
+  globalThis.probe = probeAll;
+};
+
+async function probeAll() {
+  const results = {};
+  for (const [key, value] of held) await walk(results, value, `h/${key}`, DEPTH);
+  for (const [module, access] of accesses) {
+    for (const [key, value] of Object.entries(namesOf(results, module, access))) await walk(results, value, `a/${key}`, DEPTH);
+  }
+  return { results, made };
+}
+
+function namesOf(results, module, access) {
+  begin();
+  try {
+    return access();
+  } catch (error) {
+    results[`a/${module}`] = [describe(error), '', ''];
+    return {};
+  }
+}
+
+/** Calls what can be called, and looks into what can be looked into. */
+async function walk(results, value, path, depth) {
+  if (depth < 0 || value === null) return;
+  if (typeof value === 'function') return walkFunction(results, value, path, depth);
+  if (typeof value !== 'object') {
+    results[path] = [describe(value), '', ''];
+    return;
+  }
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) await walk(results, item, `${path}[${index}]`, depth - 1);
+    return;
+  }
+  if (!isIterator(value)) await walkMembers(results, value, path, depth);
+}
+
+async function walkFunction(results, value, path, depth) {
+  if (/^class\b/.test(textOf.call(value))) {
+    await attempt(results, `${path}!`, () => new value(3), depth);
+    return walkMembers(results, value, path, depth);
+  }
+  for (const inputs of depth === DEPTH ? INPUTS : INPUTS.slice(0, 2)) await attempt(results, `${path}(${inputs})`, () => value(...inputs), depth);
+}
+
+async function walkMembers(results, object, path, depth) {
+  for (const [key, { value, get, set }] of membersOf(object)) {
+    const member = `${path}.${String(key)}`;
+    if (get) await attempt(results, member, () => object[key], depth);
+    if (set) await attempt(results, `${member}=`, () => { object[key] = 4; }, depth);
+    if (get || set) continue;
+    if (typeof value !== 'function') await walk(results, value, member, depth - 1);
+    else for (const inputs of INPUTS) await attempt(results, `${member}(${inputs})`, () => object[key](...inputs), depth);
+  }
+}
+
+const builtIn = new Set(['constructor', 'length', 'name', 'prototype', 'arguments', 'caller']);
+
+function membersOf(object) {
+  const members = new Map();
+  for (let each = object; each && each !== Object.prototype && each !== Function.prototype; each = Object.getPrototypeOf(each)) {
+    for (const key of Object.getOwnPropertyNames(each)) {
+      const builtInHere = builtIn.has(key) && (typeof each === 'function' || key === 'constructor');
+      if (!builtInHere && !members.has(key)) members.set(key, Object.getOwnPropertyDescriptor(each, key));
+    }
+  }
+  return [...members].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+async function attempt(results, path, call, depth) {
+  begin();
+  let value;
+  try {
+    value = await settle(call());
+    results[path] = [describe(value), trace.join(' '), ''];
+  } catch (error) {
+    results[path] = [describe(error), trace.join(' '), place(error)];
+  }
+  if (spent || results[path][0].includes('Maximum call stack')) results[path] = ['budget', '', ''];
+  if (typeof value === 'function' || (typeof value === 'object' && value !== null)) await walk(results, value, path, depth - 1);
+}
+
+/** Waits for promises, and takes out what a generator gives. */
+async function settle(value) {
+  const settled = await value;
+  if (!isIterator(settled)) return settled;
+  const values = [];
+  for (let i = 0; i < 20; i++) {
+    const { done, value: each } = await settled.next();
+    values.push(each);
+    if (done) break;
+  }
+  return values;
+}
+
+const isIterator = (value) => typeof value === 'object' && value !== null && typeof value.next === 'function' && (Symbol.asyncIterator in value || Symbol.iterator in value);
+
+function describe(value) {
+  if (typeof value === 'function') return 'function';
+  if (Array.isArray(value)) return `[${value.map(describe)}]`;
+  // V8 quotes the code there, which is another in code that is evaluated later.
+  if (value instanceof Error) return `${value.name}: ${value.message.replace(/^.* is not /s, '… is not ')}`;
+  if (typeof value === 'object' && value !== null) return `{${membersOf(value).map(([key]) => String(key))}}`;
+  return `${typeof value} ${String(value)}`;
+}
+
+/** The frames in the program's own files, first one first: `m1.mjs:12`. */
+function place(error) {
+  const frames = String(error?.stack).split('\n').map((line) => /[/\\](m\d+\.\w+):(\d+):\d+\)?$/.exec(line.trim()));
+  return frames.filter(Boolean).map(([, file, line]) => `${file}:${line}`).join(' ');
+}
+
+process.on('unhandledRejection', () => {});
+
+// A process that is started ahead of its time loads the program when it is asked the first question.
+if (process.env.RANDOM_WAIT) await new Promise((resolve) => process.once('message', resolve));

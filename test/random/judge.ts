@@ -1,0 +1,214 @@
+/**
+ * Decides what the app has to answer after a save, from the update's report and from what a fresh process answers:
+ * - what is said to be live behaves as in the fresh process, whoever holds it;
+ * - what is said to need a restart behaves as before;
+ * - in between, each function that is called runs in a version that the report allows.
+ */
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { UpdateReport } from '../../runtime-agent/protocol/messages.ts';
+import type { Finding, Probed } from './finding.ts';
+import { Links } from './links.ts';
+import { type Fn, isOn, type Program } from './model.ts';
+import type { Printed } from './print.ts';
+import { type FileStatus, readReport } from './read-report.ts';
+import { spotsOf } from './spots.ts';
+
+export interface Turn {
+  program: Program;
+  printed: Map<string, Printed>;
+  reports: UpdateReport[];
+  fresh: Probed;
+  probed: Probed;
+  quiet: boolean;
+}
+
+export class Judge {
+  previous: Probed;
+  /** How many answers were compared with a fresh process, with those before, or only by the versions in them. */
+  checks = { live: 0, kept: 0, versions: 0 };
+  private links: Links;
+  private readonly loaded: Links;
+  private readonly made: Probed['made'];
+  /** By file: what its newest report says. */
+  private readonly files = new Map<string, FileStatus>();
+  /** By function: the versions that may run, when what holds it was made long ago. */
+  private readonly allowed = new Map<number, Set<number>>();
+  private readonly stale = new Set<number>();
+  /** By item: all that it has used since the app was started. */
+  private readonly everUsed = new Map<number, Set<number>>();
+
+  constructor(private readonly program: Program, probed: Probed) {
+    this.previous = probed;
+    this.links = this.loaded = new Links(program);
+    this.made = probed.made;
+    for (const { fn } of spotsOf(program).fns) this.allowed.set(fn.id, new Set([fn.version]));
+  }
+
+  get isDirty(): boolean {
+    return [...this.files.values()].some((file) => file.dirty.size > 0 || file.whole) || this.stale.size > 0;
+  }
+
+  /** Nothing was edited yet: guards must change nothing. */
+  atStart(fresh: Probed, probed: Probed): Finding[] {
+    this.note();
+    return Object.keys({ ...fresh.results, ...probed.results }).flatMap((path) => difference('start', path, probed.results[path], fresh.results[path]));
+  }
+
+  /** For a save after which nothing may have changed. */
+  unmoved(before: Probed, now: Probed): Finding[] {
+    return Object.keys(before.results).flatMap((path) => difference('unmoved', path, withoutPlace(now.results[path]), withoutPlace(before.results[path])));
+  }
+
+  after(turn: Turn): Finding[] {
+    const findings: Finding[] = [];
+    this.checks = { live: 0, kept: 0, versions: 0 };
+    const before = this.links;
+    const [wasDirty, settled] = [this.isDirty, this.files];
+    this.links = new Links(turn.program);
+    this.note();
+    for (const report of turn.reports) for (const file of report.files) {
+      const name = basename(fileURLToPath(file.uri));
+      if (file.error) findings.push({ rule: 'rejected', path: name, message: `${file.error.code} ${file.error.message}` });
+      else settled.set(name, readReport(file, turn.printed.get(name)!, turn.program, name));
+    }
+    if (!this.program.plain) this.forgetPlaces(turn);
+    if (turn.quiet && !wasDirty && turn.reports.some(({ outcome }) => outcome !== 'unchanged')) {
+      findings.push({ rule: 'quiet', path: '', message: `white space or comments were said to be ${turn.reports.at(-1)!.outcome}: ${definitionsOf(turn.reports)}` });
+    }
+    this.allow(turn.program, before);
+    findings.push(...this.compare(turn, before));
+    this.previous = turn.probed;
+    return findings;
+  }
+
+  /** In a program with odd layouts, a statement may come to another line without any other of its line's. */
+  private forgetPlaces({ fresh, probed }: Turn): void {
+    for (const { results } of [fresh, probed]) for (const result of Object.values(results)) result[2] = '';
+  }
+
+  /** Says for every function which versions of it may run from now on. */
+  private allow(program: Program, before: Links): void {
+    for (const { fn, place } of spotsOf(program).fns) {
+      const status = this.statusOf(place.module.name);
+      const said = status?.fns.get(fn.id);
+      const known = this.allowed.get(fn.id);
+      const changed = before.revisions.get(fn.id) !== fn.revision;
+      if (!known) this.allowed.set(fn.id, new Set([fn.version]));
+      else if (said === 'stale' || (!said && changed && status?.inStale.has(fn.id))) {
+        known.add(fn.version);
+        this.stale.add(fn.id);
+      } else if (said === 'restart' || said === 'failed') continue;
+      else if (said === 'live' || said === 'waiting') this.settle(fn);
+      else if (status?.dirty.has(place.item.id) || status?.whole) known.add(fn.version);
+      else if (changed) this.settle(fn);
+    }
+  }
+
+  private settle(fn: Fn): void {
+    this.allowed.set(fn.id, new Set([fn.version]));
+    this.stale.delete(fn.id);
+  }
+
+  private statusOf(module: string): FileStatus | undefined {
+    return [...this.files].find(([name]) => name.startsWith(`${module}.`))?.[1];
+  }
+
+  private compare({ fresh, probed, program }: Turn, before: Links): Finding[] {
+    const marked = new Map(spotsOf(program).fns.filter(({ fn }) => isOn(fn)).map(({ fn }) => [fn.id, fn]));
+    const findings: Finding[] = [];
+    for (const path of Object.keys({ ...fresh.results, ...probed.results })) {
+      const [now, wanted] = [probed.results[path], fresh.results[path]];
+      const root = Number(/^\w\/i(\d+)/.exec(path)?.[1] ?? -1);
+      const reach = this.links.reach(root);
+      findings.push(...this.versions(path, now, marked));
+      if (!this.isDoubtful(reach, root)) {
+        this.checks.live++;
+        findings.push(...difference('live', path, now, wanted));
+      } else if (now && reach.size > 0 && this.isHeldBack(this.everReached(root), before)) {
+        this.checks.kept++;
+        findings.push(...difference('kept', path, withoutPlace(now), withoutPlace(this.previous.results[path])));
+      } else if (++this.checks.versions && now && /^(ReferenceError|SyntaxError)/.test(now[0]) && now[0] !== wanted?.[0] && now[0] !== this.previous.results[path]?.[0]) {
+        findings.push({ rule: 'mixture', path, message: `${now[0]} at ${now[2]}; fresh: ${wanted?.[0]}` });
+      }
+    }
+    return findings;
+  }
+
+  private note(): void {
+    for (const [id, uses] of this.links.uses) this.everUsed.set(id, new Set([...(this.everUsed.get(id) ?? []), ...uses]));
+  }
+
+  /** Whatever code of its item runs: the items that it may use. */
+  private everReached(root: number): Set<number> {
+    const reach = new Set([root]);
+    for (const id of reach) for (const used of this.everUsed.get(id) ?? []) reach.add(used);
+    return reach;
+  }
+
+  /** Every function that was called ran in a version that it may run in. */
+  private versions(path: string, now: Result, marked: Map<number, Fn>): Finding[] {
+    const findings: Finding[] = [];
+    for (const entry of new Set(now?.[1].split(' ') ?? [])) {
+      const [id, version] = entry.split('.').map(Number) as [number, number];
+      const allowed = this.allowed.get(id);
+      if (!allowed || allowed.has(version)) continue;
+      findings.push({ rule: 'version', path, message: `function ${id} ran as ${version}, allowed: ${[...allowed].join()}${marked.has(id) ? '' : ' (it is gone)'}` });
+    }
+    return findings;
+  }
+
+  /** Whether what is reached from here may differ from a fresh process: something is not live, or state was kept. */
+  private isDoubtful(reach: Set<number>, root: number): boolean {
+    for (const id of reach) {
+      const module = this.links.moduleOf.get(id);
+      const status = module === undefined ? undefined : this.statusOf(module);
+      if (module === undefined || status?.whole || status?.dirty.has(id)) return true;
+      if (this.isKept(id)) return true;
+    }
+    return reach.size === 0 || (root >= 0 && !this.links.items.has(root));
+  }
+
+  /** Whether an item's value was made at load by code that is another now, or by functions whose closures are stale. */
+  private isKept(id: number): boolean {
+    const item = this.links.items.get(id)!;
+    const [now, then] = [this.links, this.loaded];
+    const isSame = (other: number): boolean => now.items.get(other)?.revision === then.items.get(other)?.revision;
+    if (item.what !== 'made' && item.what !== 'hold') return [...(now.usesAtLoad.get(id) ?? [])].some((used) => !isSame(used));
+    const creators = (this.made[`i${id}`] ?? []).map((entry) => Number(entry.split('.')[0])).filter((each) => !Number.isNaN(each));
+    const reach = [...now.reach(id)];
+    return !reach.every(isSame) || creators.some((fn) => now.revisions.get(fn) !== then.revisions.get(fn))
+      || reach.some((other) => now.fnsOf.get(other)!.some((fn) => this.stale.has(fn)));
+  }
+
+  /** Whether all that has changed among these items waits for a restart. */
+  private isHeldBack(reach: Set<number>, before: Links): boolean {
+    return [...reach].every((id) => {
+      const [old, item] = [before.items.get(id), this.links.items.get(id)];
+      if (!old || !item) return false;
+      if (old.signature === item.signature) return true;
+      const status = this.statusOf(this.links.moduleOf.get(id)!);
+      return !status?.whole && status?.dirty.get(id) === 'restart';
+    });
+  }
+}
+
+type Result = Probed['results'][string] | undefined;
+
+function difference(rule: string, path: string, now: Result, wanted: Result): Finding[] {
+  const same = now && wanted ? now[0] === wanted[0] && now[1] === wanted[1] : now === wanted;
+  if (same && (!now || isWithin(wanted![2], now[2], now[0].includes('Cannot access')))) return [];
+  return [{ rule: same ? 'lines' : rule, path, message: `is ${JSON.stringify(now)}, must be ${JSON.stringify(wanted)}` }];
+}
+
+/** Guards have frames of their own, besides those that a fresh process has; `anywhere`: even the first one. */
+function isWithin(wanted: string, now: string, anywhere: boolean): boolean {
+  const left = wanted.split(' ');
+  for (const frame of now.split(' ')) if (frame === left[0]) left.shift();
+  return left.length === 0 && (anywhere || now.split(' ')[0] === wanted.split(' ')[0]);
+}
+
+const withoutPlace = (result: Result): Result => result && [result[0], result[1], ''];
+
+export const definitionsOf = (reports: UpdateReport[]): string =>
+  reports.flatMap(({ files }) => files.flatMap(({ definitions }) => definitions.map(({ name, status, how, code }) => `${name}: ${status} ${how ?? code}`))).join('; ');

@@ -1,0 +1,4 @@
+export const total = (a /*: number */) => a;
+export const label = () => {
+  return 'none';
+};

@@ -1,0 +1,10 @@
+export let open;
+const gate = new Promise((resolve) => {
+  open = resolve;
+});
+
+export const load = async (id /*: number */) => {
+  await gate;
+  return id;
+};
+export const double = async (value) => value * 2;

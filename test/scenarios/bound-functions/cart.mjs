@@ -1,0 +1,3 @@
+export function total(count /*: number */, more = 0) {
+  return this.base + count + more;
+}

@@ -1,0 +1,5 @@
+import * as odd from './odd.mjs';
+
+export function isEven(n /*: number */) {
+  return n === 0 ? 'EVEN' : odd.isOdd(n - 1);
+}

@@ -1,0 +1,3 @@
+export function counter(step /*: number */) {
+  return () => eval('step + 100');
+}

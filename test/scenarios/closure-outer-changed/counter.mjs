@@ -1,0 +1,7 @@
+export function makeCounter() {
+  let count = 0;
+  return function next() {
+    count += 1;
+    return count;
+  };
+}

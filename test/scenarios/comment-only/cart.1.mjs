@@ -1,0 +1,5 @@
+/** Adds it up. */
+export function total(count) {
+  // plus one
+  return count + 1;
+}

@@ -1,0 +1,5 @@
+export function label(count /*: number */) {
+  const text = `a
+b`;
+  return text + count;
+}

@@ -1,0 +1,3 @@
+export default function total(count /*: number */) {
+  return count + 1;
+}

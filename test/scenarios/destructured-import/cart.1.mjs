@@ -1,0 +1,5 @@
+export function total(count /*: number */) {
+  return count * rate();
+}
+
+export const rate = () => 3;

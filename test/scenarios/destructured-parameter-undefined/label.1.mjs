@@ -1,0 +1,3 @@
+export function label({ name = 'none' } = {}) {
+  return name;
+}

@@ -1,0 +1,9 @@
+export const log /*: string[] */ = [];
+
+export function attempt() {
+  try {
+    throw new Error('broken');
+  } finally {
+    log.push('end');
+  }
+}

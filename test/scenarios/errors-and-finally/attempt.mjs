@@ -1,0 +1,9 @@
+export const log /*: string[] */ = [];
+
+export function attempt() {
+  try {
+    return 'fine';
+  } finally {
+    log.push('end');
+  }
+}

@@ -1,0 +1,4 @@
+export const total = (count) => {
+  const double = count * 2;
+  return double + 1;
+};

@@ -1,0 +1,4 @@
+export function* steps(name /*: string */) {
+  yield `${name}1`;
+  yield `${name}3`;
+}

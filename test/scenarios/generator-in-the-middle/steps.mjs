@@ -1,0 +1,5 @@
+export function* steps(name /*: string */) {
+  yield `${name}1`;
+  yield `${name}2`;
+  yield `${name}3`;
+}

@@ -1,0 +1,5 @@
+export const byPrice = (a, b) => b - a;
+
+export function sorted(prices /*: number[] */) {
+  return prices.sort(byPrice);
+}

@@ -1,0 +1,5 @@
+export const byPrice = (a, b) => a - b;
+
+export function sorted(prices /*: number[] */) {
+  return prices.sort(byPrice);
+}

@@ -1,0 +1,10 @@
+export function countdown(from /*: number */) {
+  let left = from;
+  const iterator = {
+    next() {
+      left -= 1;
+      return { value: left, done: left === 0 };
+    },
+  };
+  return iterator;
+}

@@ -1,0 +1,3 @@
+export function onSale(sold /*: string[] */) {
+  return sold.push('four');
+}

@@ -1,0 +1,15 @@
+export class Cart {
+  constructor(prices /*: number[] */) {
+    this.prices = prices;
+  }
+
+  total() /*: number */ {
+    let sum = 0;
+    for (const price of this.prices) sum += price;
+    return sum;
+  }
+
+  isEmpty() {
+    return this.prices.length === 0;
+  }
+}

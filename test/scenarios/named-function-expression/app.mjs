@@ -1,0 +1,5 @@
+import { factorial } from './math.mjs';
+
+const held = factorial;
+
+globalThis.probe = async () => ({ held: held(4), fresh: factorial(3) });

@@ -1,0 +1,4 @@
+export function total(count) {
+  return count + 5;
+}
+export const half = (count) => count / 4;

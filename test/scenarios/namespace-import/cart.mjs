@@ -1,0 +1,4 @@
+export function total(count) {
+  return count + 1;
+}
+export const half = (count) => count / 2;

@@ -1,0 +1,5 @@
+const RATE = 10;
+
+export function total(count) {
+  return count * RATE;
+}

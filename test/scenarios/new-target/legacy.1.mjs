@@ -1,0 +1,4 @@
+export function Legacy(name /*: string */) {
+  if (!new.target) return new Legacy(name);
+  this.name = name + name;
+}

@@ -1,0 +1,3 @@
+const a = () => 10, b = function () { return 20; }; function c() { return 30; }
+
+export { a, b, c };

@@ -1,0 +1,4 @@
+export function total(count /*: number */) {
+  return count + 1;
+}
+export const price = (count) => count + 2;

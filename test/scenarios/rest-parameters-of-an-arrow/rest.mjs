@@ -1,0 +1,1 @@
+export const rest = (first, ...others) => others;

@@ -1,0 +1,19 @@
+class Box {
+  size() {
+    return 'box';
+  }
+}
+
+class Bag {
+  size() {
+    return 'bag';
+  }
+}
+
+export class Cart extends Bag {
+  total() {
+    return this.size();
+  }
+}
+
+export const bag = () => new Bag();

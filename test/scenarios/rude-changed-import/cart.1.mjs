@@ -1,0 +1,5 @@
+import { duty as rate } from './tax.mjs';
+
+export function total(count) {
+  return rate(count);
+}

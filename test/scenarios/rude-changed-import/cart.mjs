@@ -1,0 +1,5 @@
+import { tax as rate } from './tax.mjs';
+
+export function total(count) {
+  return rate(count);
+}

@@ -1,0 +1,6 @@
+export class Bag {
+  /*:: count: number */
+  constructor(first /*: number */, second /*: number */) {
+    this.count = arguments.length + 10;
+  }
+}

@@ -1,0 +1,3 @@
+export function* steps() {
+  yield* [1, 2];
+}

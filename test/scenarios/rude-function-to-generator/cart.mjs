@@ -1,0 +1,3 @@
+export function steps() {
+  return [1, 2];
+}

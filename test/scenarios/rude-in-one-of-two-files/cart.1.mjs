@@ -1,0 +1,2 @@
+const RATE = Number('20');
+export const total = (count) => count * RATE;

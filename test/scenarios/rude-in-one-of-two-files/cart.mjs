@@ -1,0 +1,2 @@
+const RATE = Number('10');
+export const total = (count) => count * RATE;

@@ -1,0 +1,3 @@
+import { Cart } from './cart.mjs';
+
+globalThis.probe = async () => ({ type: typeof new Cart().size });

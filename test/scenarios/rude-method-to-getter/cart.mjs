@@ -1,0 +1,5 @@
+export class Cart {
+  size() {
+    return 1;
+  }
+}

@@ -1,0 +1,7 @@
+export class Cart {
+  items = ['a'];
+
+  total() {
+    return this.items.length;
+  }
+}

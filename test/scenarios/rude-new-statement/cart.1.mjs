@@ -1,0 +1,4 @@
+export const log /*: string[] */ = [];
+
+log.push('started');
+log.push('ready');

@@ -1,0 +1,3 @@
+export const log /*: string[] */ = [];
+
+log.push('started');

@@ -1,0 +1,3 @@
+export async function total(count) {
+  return count + 1;
+}

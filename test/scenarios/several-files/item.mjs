@@ -1,0 +1,9 @@
+export class Item {
+  constructor(amount /*: number */) {
+    this.amount = amount;
+  }
+
+  price() {
+    return this.amount;
+  }
+}

@@ -1,0 +1,1 @@
+export const tax = (price /*: number */) => price + 100;

@@ -1,0 +1,11 @@
+const count = 1000;
+
+export function makeAdder(count /*: number */) {
+  const add = (price /*: number */) => {
+    const inner = [price].map((count) => count * 2);
+    return inner[0] + count;
+  };
+  return add;
+}
+
+export const outside = () => count;

@@ -1,0 +1,9 @@
+export function later() {
+  const values = [];
+  const missing = 3;
+  return values.missing.length;
+}
+
+export function fail(message /*: string */) {
+  throw new Error(message);
+}

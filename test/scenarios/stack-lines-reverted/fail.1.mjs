@@ -1,0 +1,5 @@
+// one
+// two
+export function fail(message /*: string */) {
+  throw new Error(message);
+}

@@ -1,0 +1,3 @@
+export function fail(message /*: string */) {
+  throw new Error(message);
+}

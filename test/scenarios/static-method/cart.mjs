@@ -1,0 +1,17 @@
+export class Cart {
+  static #limit = 10;
+
+  sum = 0;
+
+  static of(...prices /*: number[] */) {
+    const cart = new this();
+    for (const price of prices) cart.sum += price;
+    return cart;
+  }
+
+  static limit() {
+    return Cart.#limit;
+  }
+}
+
+export class BigCart extends Cart {}

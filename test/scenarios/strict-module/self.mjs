@@ -1,0 +1,5 @@
+'use strict';
+
+export function self() {
+  return this === undefined ? 'strict' : 'sloppy';
+}

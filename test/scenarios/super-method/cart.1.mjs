@@ -1,0 +1,19 @@
+export class Base {
+  total() {
+    return 1;
+  }
+
+  static of() {
+    return 'base';
+  }
+}
+
+export class Cart extends Base {
+  total() {
+    return super.total() + 10;
+  }
+
+  static of() {
+    return `CART ${super.of()}`;
+  }
+}

@@ -1,0 +1,7 @@
+export function total(count) {
+  return count + 10;;
+}
+
+export function half(count) {
+  return count / 4;
+}

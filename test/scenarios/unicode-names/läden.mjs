@@ -1,0 +1,9 @@
+export const 价格 = (数 /*: number */) => `😀${数}`;
+
+export function größe(maß /*: number */) { return maß + 1; } /* 😀 */
+
+export class Straße {
+  #ß = 5;
+
+  länge() { '😀'; return this.#ß; }
+}

@@ -1,0 +1,22 @@
+import { major } from '../tools/chosen-versions.ts';
+
+/** How a story's sources are run. `ts`: Node's own type stripping; `tsx`: ES modules through tsx; `tsx-cjs`: CommonJS through tsx. */
+export const variants = ['esm', 'cjs', 'ts', 'tsx', 'tsx-cjs'] as const;
+export type Variant = (typeof variants)[number];
+
+/** Node's majors that a variant runs on: all that can, but tsx, which is slow to start, on a sample. */
+const MAJORS: Record<Variant, string[]> = {
+  esm: ['20', '22', '24', '26'],
+  cjs: ['20', '22', '24', '26'],
+  ts: ['22', '24', '26'],
+  tsx: ['20', '24'],
+  'tsx-cjs': ['22'],
+};
+
+export function runsOn(variant: Variant, version: string): boolean {
+  return MAJORS[variant].includes(major(version));
+}
+
+export function packageType(variant: Variant): 'module' | 'commonjs' {
+  return variant === 'cjs' || variant === 'tsx-cjs' ? 'commonjs' : 'module';
+}

@@ -1,0 +1,3 @@
+export function label(count) {
+  return `${count}` + '  items';
+}

@@ -1,0 +1,48 @@
+/**
+ * Runs in VS Code's page, before its own scripts: reads what a user sees there.
+ * Lines of one editor belong together by their `top`: text, number and squiggles are layers above each other.
+ */
+globalThis.livegraftTest = (() => {
+  const normal = (text) => text.replace(/[\u00a0\u2002\u2003]/g, ' ').replace(/\u200b/g, '');
+
+  const editorOf = (file) =>
+    document.querySelector(`.editor-group-container.active .editor-instance .monaco-editor[data-uri$="/${file}"]`);
+
+  const byTop = (editor, selector) =>
+    new Map([...editor.querySelectorAll(selector)].map((element) => [element.style.top, element]));
+
+  const visibleLines = (file) => {
+    const editor = editorOf(file);
+    if (!editor) return [];
+    const texts = byTop(editor, ':scope > .overflow-guard .view-lines > .view-line');
+    return [...editor.querySelectorAll('.margin-view-overlays > div')]
+      .map((margin) => ({ number: Number(margin.querySelector('.line-numbers')?.textContent), top: margin.style.top }))
+      .filter(({ number, top }) => number > 0 && texts.has(top))
+      .map(({ number, top }) => ({ number, top, element: texts.get(top) }))
+      .sort((a, b) => a.number - b.number);
+  };
+
+  /** What decorations append to a line: CSS content of `::after`, quoted and escaped as in a string. */
+  const appended = (element) => {
+    const contents = [...element.querySelectorAll('span')].map((span) => getComputedStyle(span, '::after').content);
+    const strings = contents.filter((content) => content.startsWith('"'));
+    return normal(strings.map((content) => JSON.parse(content)).join('')).trim();
+  };
+
+  const texts = (selector) =>
+    [...document.querySelectorAll(selector)].map((element) => normal(element.innerText).trim());
+
+  return {
+    texts,
+    labels: (selector) => [...document.querySelectorAll(selector)].map((element) => normal(element.ariaLabel ?? '')),
+    lines: (file) => visibleLines(file).map(({ number, element }) => ({ line: number, text: normal(element.textContent) })),
+    inlineStatus: (file) => visibleLines(file)
+      .map(({ number, element }) => ({ line: number, text: appended(element) }))
+      .filter(({ text }) => text !== ''),
+    squiggles: (file) => {
+      const editor = editorOf(file);
+      const tops = new Set([...editor?.querySelectorAll('.squiggly-error') ?? []].map((element) => element.parentElement.style.top));
+      return visibleLines(file).filter(({ top }) => tops.has(top)).map(({ number }) => number);
+    },
+  };
+})();
