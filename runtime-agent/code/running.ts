@@ -24,8 +24,15 @@ export interface Generation {
   count: string;
 }
 
-/** `emitted`: in a script of its own, made so that its lines are those of the source at that time. */
-export interface Place { start: number; end: number; emitted: boolean }
+/** Lines (0-based) in the script that V8 runs. */
+export interface Place {
+  start: number;
+  end: number;
+  /** In a script of its own, made so that its lines are those of the source at that time. */
+  emitted: boolean;
+  /** Else: where it is in the loaded text. */
+  offsets?: { start: number; end: number };
+}
 
 /** A function as it runs in the app. */
 export interface RunningFunction {
@@ -68,7 +75,7 @@ export function loadedModule(loaded: Snapshot): RunningModule {
     const { fn } = code;
     return {
       code, slots: [slotFor(code, loadSpelling.slot(fn))], children: code.children.map(loadedFunction),
-      place: { start: positionOf(starts, fn.start).line, end: positionOf(starts, fn.end).line, emitted: false },
+      place: { start: positionOf(starts, fn.start).line, end: positionOf(starts, fn.end).line, emitted: false, offsets: { start: fn.start, end: fn.end } },
       generations: isCounted(fn) ? [{ id: fn.id, count: loadSpelling.count(fn) }] : [],
     };
   };

@@ -45,7 +45,10 @@ void announceAgent(data, {
   undo: () => updates.undo(),
   restart,
   modules: () => listModules(modules, link),
-  status: () => health.status(),
+  async status() {
+    await link.drain();
+    return health.status();
+  },
 }, diagnostics, log).then((started) => {
   server = started;
   parentPort!.postMessage({ error: null } satisfies Started);

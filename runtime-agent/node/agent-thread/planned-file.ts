@@ -75,9 +75,9 @@ export function movedLines({ module, view, plan }: PlannedModule): { url: string
   const latest = sourceView(module.latestText, module.file).lines();
   const after = view.lines();
   if (latest.length === after.length && latest.every((line, i) => line === after[i])) return [];
-  const loaded = sourceView(module.loadedText, module.file).lines();
-  const lines = lineMoves(loaded, after);
-  if (!view.compiled) correctMoves(lines, plan.next, loaded, after, view.locate);
+  const loaded = sourceView(module.loadedText, module.file);
+  const lines = lineMoves(loaded.lines(), after);
+  correctMoves(lines, plan.next, loaded, view);
   return [...new Set([module.name, uriOf(module.file)])].map((url) => ({ url, lines }));
 }
 
@@ -90,8 +90,11 @@ export function reportFile({ file, modules }: PlannedFile): FileReport {
 function asDefinition({ name, kind, start, end, removed, status, how, code, message }: PlannedDefinition, view: SourceView): Definition {
   // What was removed has no place in the new text: it is shown at the file's start.
   const range = removed ? rangeAt(0, 0) : view.range(start, end);
-  return { name, kind, range, status, how, ...(code && { code }), ...(message && { message }) };
+  return { name: view.compiled ? sourceName(name) : name, kind, range, status, how, ...(code && { code }), ...(message && { message }) };
 }
+
+/** esbuild (and so tsx) calls what `half.ts` exports by default, and what has no name of its own, `half_default`. */
+const sourceName = (name: string): string => name.replace(/^\w+_default\b/, 'default');
 
 const worst: Definition['status'][] = ['live', 'waiting', 'stale', 'restart', 'failed'];
 

@@ -87,9 +87,8 @@ export class AgentClient {
   /** Says who is there. @throws ResponseError when the agent does not take the token */
   async initialize(initializationOptions: InitializationOptions): Promise<void> {
     const params = { processId: process.pid, rootUri: null, capabilities: {}, initializationOptions };
+    // LSP's `initialized` is left out: an agent does nothing with it, and writing to one that has just ended would lose what it said last.
     await this.#request<InitializeResult>(methods.initialize, params);
-    // An agent that has gone meanwhile is not missed here: `closed` tells.
-    await this.#connection.sendNotification(methods.initialized, {}).catch(() => {});
   }
 
   dispose(): void {
