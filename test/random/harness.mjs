@@ -1,7 +1,8 @@
 /**
- * Preloaded into a random program's process. Gives its modules `$t` (a function was called, in this version), `$n` (a default value was
- * computed), `$begin`, `$made` and `$hold` (what was made at load), `$access` (a module's names) and `$ready`; and calls all that it can
- * reach when it is asked to. What it answers is the same in every process that behaves the same.
+ * Preloaded into a process that loads random programs, one after the other, each from a folder of its own. Gives their modules `$t` (a
+ * function was called, in this version), `$n` (a default value was computed), `$begin`, `$made` and `$hold` (what was made at load) and
+ * `$access` (a module's names); and calls all that it can reach when it is asked to. What it answers is the same in every process that
+ * behaves the same.
  */
 const BUDGET = 400;
 const INPUTS = [[3, 5], [13], []];
@@ -13,7 +14,7 @@ Function.prototype.toString = () => 'function';
 
 let trace = [];
 let spent = false;
-const made = {};
+let made = {};
 const held = new Map();
 const accesses = new Map();
 
@@ -45,9 +46,19 @@ globalThis.$hold = (key, _, value) => {
   held.set(key, value);
 };
 globalThis.$access = (module, access) => void accesses.set(module, access);
-globalThis.$ready = () => {
-  globalThis.probe = probeAll;
+
+/** @param entry of a program that is to be loaded first; 0: none */
+globalThis.probe = async (entry) => {
+  if (entry !== 0) await load(entry);
+  return probeAll();
 };
+
+async function load(entry) {
+  made = {};
+  held.clear();
+  accesses.clear();
+  await import(entry);
+}
 
 async function probeAll() {
   const results = {};
@@ -159,6 +170,3 @@ function place(error) {
 }
 
 process.on('unhandledRejection', () => {});
-
-// A process that is started ahead of its time loads the program when it is asked the first question.
-if (process.env.RANDOM_WAIT) await new Promise((resolve) => process.once('message', resolve));
