@@ -99,7 +99,9 @@ export class Player {
     const { previous: after } = this.judge!;
     const report = await app.process.orEnded(app.client!.execute<UpdateReport>(commands.undo));
     this.lastUpdate = report.id;
-    const undone = this.judge!.unmoved(before, await app.probe(), 'undone');
+    const probed = await app.probe();
+    // What was taken away from functions that are alive cannot be given back: then it is said that a restart is needed.
+    const undone = report.outcome === 'live' ? this.judge!.unmoved(before, probed, 'undone') : [];
     await this.update(files);
     return [...undone, ...this.judge!.unmoved(after, await app.probe(), 'redone')];
   }

@@ -34,7 +34,7 @@ export interface SessionResult {
 }
 
 /** The share of saves after which the app is started anew, when something waits for that. */
-const RESTART_CHANCE = 0.15;
+const RESTART_CHANCE = 0.3;
 
 export async function runSession(player: Player, { seed, edits, formats }: SessionOptions): Promise<SessionResult> {
   const result: SessionResult = { edits: 0, invalid: new Map(), starts: 0, outcomes: new Map(), checks: { live: 0, kept: 0, versions: 0 }, failure: null };
@@ -122,5 +122,5 @@ function count(counts: Map<string, number>, key: string): void {
 }
 
 function reasonOf(output: string): string {
-  return /^\w*Error.*$/m.exec(output)?.[0].slice(0, 90).replace(/\d+/g, '#') ?? output.slice(0, 90);
+  return /\w*Error\b.*/.exec(output)?.[0].slice(0, 90).replace(/\d+/g, '#') ?? output.slice(0, 90);
 }
