@@ -66,7 +66,7 @@ function add(totals: Totals, result: SessionResult): void {
 }
 
 async function show({ step, label, findings, saves }: NonNullable<SessionResult['failure']>, { seed, program, version }: CampaignOptions): Promise<string> {
-  const lines = [`Node.js ${version}, seed ${seed}, program ${program}, save ${step} (${label}); again by: node test/random/run.mjs --seed ${seed} --program ${program} --node ${version}`];
+  const lines = [`Node.js ${version}, seed ${seed}, program ${program}, save ${step} (${label}); again by: npm run random -- --seed ${seed} --program ${program} --node ${version}`];
   const minimal = await minimise(saves, findings[0]!.rule, version);
   lines.push(...describe((minimal?.findings ?? findings).slice(0, 3)));
   if (!minimal) return [...lines, '  It did not come again when the same saves were made anew.'].join('\n');

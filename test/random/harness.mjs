@@ -61,6 +61,43 @@ async function load(entry) {
 }
 
 async function probeAll() {
+  const restore = rememberObjects();
+  try {
+    return await callAll();
+  } finally {
+    restore();
+  }
+}
+
+/** What calls have put into objects that stay must not be found by the next question. @returns what puts them back as they were */
+function rememberObjects() {
+  const before = new Map();
+  const look = (value) => {
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function') || before.has(value) || isBuiltIn(value)) return;
+    const own = Object.getOwnPropertyDescriptors(value);
+    before.set(value, own);
+    for (const descriptor of Object.values(own)) look(descriptor.value);
+    look(Object.getPrototypeOf(value));
+  };
+  for (const value of held.values()) look(value);
+  for (const access of accesses.values()) Object.values(valuesOf(access)).forEach(look);
+  return () => before.forEach(putBack);
+}
+
+function putBack(own, object) {
+  for (const key of Reflect.ownKeys(object)) if (!Object.hasOwn(own, key)) Reflect.deleteProperty(object, key);
+  for (const [key, descriptor] of Object.entries(own)) if (descriptor.writable && object[key] !== descriptor.value) object[key] = descriptor.value;
+}
+
+function valuesOf(access) {
+  try {
+    return access();
+  } catch {
+    return {};
+  }
+}
+
+async function callAll() {
   const results = {};
   for (const [key, value] of held) await walk(results, value, `h/${key}`, DEPTH);
   for (const [module, access] of accesses) {
@@ -112,6 +149,14 @@ async function walkMembers(results, object, path, depth) {
     else for (const inputs of INPUTS) await attempt(results, `${member}(${inputs})`, () => object[key](...inputs), depth);
   }
 }
+
+/** `Object.prototype` and the like: named by the language. */
+const builtIns = new Set([Object, Function, Array, Map, Promise].map(({ prototype }) => prototype));
+for (const fn of [async () => {}, function* () {}, async function* () {}]) {
+  for (let each = Object.getPrototypeOf(fn); each; each = Object.getPrototypeOf(each)) builtIns.add(each);
+  for (let each = Object.getPrototypeOf(fn.prototype ?? {}); each; each = Object.getPrototypeOf(each)) builtIns.add(each);
+}
+const isBuiltIn = (value) => builtIns.has(value) || /\[native code\]/.test(typeof value === 'function' ? textOf.call(value) : '');
 
 const builtIn = new Set(['constructor', 'length', 'name', 'prototype', 'arguments', 'caller']);
 
