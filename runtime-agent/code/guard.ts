@@ -1,6 +1,7 @@
 import { type Analysis, analyse } from './analyse.ts';
 import { applyEdits, type Edit, insertion } from './edits.ts';
 import { type FunctionInfo, NEW_TARGET } from './functions.ts';
+import { aliasEdits } from './export-aliases.ts';
 import { decideGuards, hasClassEvaluator, isCounted } from './guardable.ts';
 import { guardEdits, type Spelling } from './guard-edits.ts';
 import { emptyLine, lineStarts } from './lines.ts';
@@ -54,6 +55,7 @@ export function moduleEdits(analysis: Analysis, format: Format, key: string): Ed
   for (const info of analysis.classes) {
     if (hasClassEvaluator(info)) edits.push(insertion(info.bodyEnd, marked(`;static{$lgx.c(${info.id},c=>eval(c))}`)));
   }
+  if (format === 'module') edits.push(...aliasEdits(analysis.body, analysis.text));
   const tail = slots(analysis.functions);
   if (tail) edits.push(insertion(analysis.body.wrapped ? analysis.body.end : analysis.text.length, `${analysis.body.wrapped ? '' : '\n'}${marked(`;var ${tail}`)}`));
   return edits;

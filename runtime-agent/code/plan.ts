@@ -2,6 +2,8 @@ import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
+import { exportChanges } from './export-changes.ts';
+import { DEFAULT } from './exports.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses, isCounted } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
@@ -76,9 +78,13 @@ class Planner {
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
     const kept = removed.filter((old) => !this.changes.removed.has(old));
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
+    for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
     return {
       replacements: this.replacements, definitions: this.definitions,
-      next: { statements: [...statements, ...kept], topNames: this.running.topNames, defined: this.changes.defined, nextId: this.nextId, latest: this.next },
+      next: {
+        statements: [...statements, ...kept], topNames: this.running.topNames, defined: this.changes.defined, nextId: this.nextId, latest: this.next,
+        exports: this.running.exports, aliases: this.running.aliases,
+      },
     };
   }
 
@@ -102,12 +108,18 @@ class Planner {
     const { name, kind, start, end } = statement;
     const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
     this.definitions.push(definition);
-    const variable = this.changes.defined.has(binding.name) ? `$lgx.v.${binding.name}` : binding.name;
     this.replacements.push({
       code: emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined),
-      evaluator: null, slots: [{ name: variable, wrap: false }], before: [], definition, running: null, place: nowhere,
+      evaluator: null, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere,
     });
     return { statement, functions, evaluators: [] };
+  }
+
+  /** Where the module's own code, and where importers read a name of the module's level. */
+  private variablesOf(name: string): string[] {
+    const alias = this.running.aliases.get(name);
+    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? `$lgx.v.${name}` : name];
+    return alias === undefined ? own : [...own, alias];
   }
 
   private changedStatement(old: RunningStatement, next: Statement): RunningStatement {

@@ -1,3 +1,5 @@
+import { type ExportAliases, exportAliases } from './export-aliases.ts';
+import type { Exports } from './exports.ts';
 import { type FunctionInfo, handsOnNames, isArrow } from './functions.ts';
 import { hasClassEvaluator, isCounted } from './guardable.ts';
 import { loadSpelling } from './guard.ts';
@@ -61,6 +63,10 @@ export interface RunningModule {
   topNames: ReadonlySet<string>;
   /** Names that came with updates: they live in the module's `$lgx.v`, and come before those of its scope. */
   defined: ReadonlySet<string>;
+  /** What other modules can import. */
+  exports: Exports;
+  /** Variables through which the loaded text exports its constants. */
+  aliases: ExportAliases;
   /** The number that the next slot or generation gets. */
   nextId: number;
   /** The last text that was compared. */
@@ -84,6 +90,7 @@ export function loadedModule(loaded: Snapshot): RunningModule {
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
     })),
     topNames: analysis.topNames, defined: new Set(), nextId: analysis.functions.length, latest: loaded,
+    exports: loaded.exports, aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }
 

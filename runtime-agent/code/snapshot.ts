@@ -1,6 +1,7 @@
 import { type Token, tokTypes } from 'acorn';
 import type { DefinitionKind } from '../protocol/messages.ts';
 import type { Analysis } from './analyse.ts';
+import { DEFAULT, type Exports, exportsOf } from './exports.ts';
 import { type ClassInfo, type FunctionInfo, guardedChildren } from './functions.ts';
 import { analyseModule } from './guard.ts';
 import type { Format } from './parse.ts';
@@ -69,7 +70,10 @@ export interface Snapshot {
   text: string;
   format: Format;
   analysis: Analysis;
+  /** All but those that only export. */
   statements: Statement[];
+  /** Of an ES module. */
+  exports: Exports;
 }
 
 /** @throws ParseError */
@@ -78,20 +82,28 @@ export function snapshot(text: string, format: Format): Snapshot {
   const analysis = analyseModule(text, format, (token) => tokens.push(token));
   const reader = new TokenReader(text, tokens);
   const { outer, statements } = analysis.body;
-  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node));
-  return { text, format, analysis, statements: nodes.map((node) => statementOf(node, analysis, reader)) };
+  const exports = exportsOf(statements);
+  const locals = new Set([...exports.names.values()].map(({ local }) => local));
+  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node) && !onlyExports(node));
+  return { text, format, analysis, exports, statements: nodes.map((node) => statementOf(node, analysis, reader, locals)) };
 }
 
-function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader): Statement {
+/** `export { a }`, `export * from './b.mjs'` */
+const onlyExports = (node: AnyNode): boolean => node.type === 'ExportAllDeclaration' || (node.type === 'ExportNamedDeclaration' && !node['declaration']);
+
+/** What an `export` declares is what it would be without. */
+const declarationOf = (node: AnyNode): AnyNode => (node.type.startsWith('Export') ? (node['declaration'] as AnyNode) : node);
+
+function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exported: ReadonlySet<string | null>): Statement {
   const inside = <T extends { start: number; end: number }>(item: T) => item.start >= node.start && item.end <= node.end;
   const roots = analysis.roots.filter(inside);
   const functions = guardedChildren(roots).map((fn) => functionCode(fn, analysis, reader));
   const { kind, name, names } = describe(node, analysis.text);
   return {
     // With or without its semicolon it is the same statement.
-    own: reader.own(node.start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
+    own: reader.own(declarationOf(node).start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
-    exported: node.type.startsWith('Export'), binding: bindingOf(node),
+    exported: names.some((each) => exported.has(each)), binding: bindingOf(node),
     members: membersOf(node, name, functions, analysis.text, reader),
     unguarded: roots.flatMap((fn) => (fn.unguarded && fn.unguarded !== 'callback' && fn.unguarded !== 'invoked' ? [fn.unguarded] : [])),
   };
@@ -117,7 +129,13 @@ function looseIn(functions: FunctionInfo[]): FunctionInfo[] {
   });
 }
 
-function bindingOf(node: AnyNode): Binding | null {
+function bindingOf(statement: AnyNode): Binding | null {
+  const node = declarationOf(statement);
+  if (statement.type === 'ExportDefaultDeclaration' && !node.type.endsWith('Declaration')) {
+    const plainness = plainnessOf(node);
+    return plainness && { name: DEFAULT, start: node.start, end: node.end, plainness, constant: true };
+  }
+  if (node.type === 'FunctionDeclaration' && !node['id']) return null;
   if (node.type === 'FunctionDeclaration') return { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false };
   const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
   const [{ id, init }] = declarators.length === 1 ? (declarators as unknown as [{ id: AnyNode; init: AnyNode | null }]) : [{ id: null, init: null }];
@@ -206,13 +224,10 @@ function describe(node: AnyNode, text: string): { kind: DefinitionKind; name: st
       const names = (node['specifiers'] as AnyNode[]).flatMap((specifier) => [...boundNames(specifier['local'])]);
       return { kind: 'import', name: String((node['source'] as AnyNode)['value']), names };
     }
-    case 'ExportNamedDeclaration':
-      if (node['declaration']) return describe(node['declaration'] as AnyNode, text);
-      return { kind: 'export', name: shortText(node, text), names: [] };
-    case 'ExportAllDeclaration': return { kind: 'export', name: shortText(node, text), names: [] };
+    case 'ExportNamedDeclaration': return describe(node['declaration'] as AnyNode, text);
     case 'ExportDefaultDeclaration': {
       const inner = describe(node['declaration'] as AnyNode, text);
-      return inner.kind === 'statement' ? { kind: 'export', name: 'default', names: [] } : { ...inner, name: inner.name || 'default' };
+      return inner.kind === 'statement' ? { kind: 'export', name: 'default', names: [DEFAULT] } : { ...inner, name: inner.name || 'default' };
     }
     case 'FunctionDeclaration': case 'ClassDeclaration': {
       const name = (node['id'] as AnyNode | null)?.['name'] as string | undefined;

@@ -58,10 +58,7 @@ export const visitors: Record<string, Visitor> = {
   ImportDeclaration: (w, node) => {
     for (const specifier of node['specifiers'] as AnyNode[]) w.declare(specifier['local'], false);
   },
-  ExportNamedDeclaration: (w, node) => {
-    if (node['declaration']) return w.visitOne(node['declaration']);
-    if (!node['source']) for (const specifier of node['specifiers'] as AnyNode[]) w.refer(specifier['local'] as AnyNode);
-  },
+  ExportNamedDeclaration: (w, node) => w.visitOne(node['declaration']),
   ExportDefaultDeclaration: (w, node) => {
     const declaration = node['declaration'] as AnyNode;
     w.visitOne(declaration, declaration['id'] ? undefined : w.named('default', node.start));
