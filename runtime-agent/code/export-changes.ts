@@ -9,7 +9,8 @@ export interface ExportChange { name: string; start: number; end: number; remove
  * What a module exports now and did not before, or does not any more, or takes from somewhere else. What comes and goes with its
  * declaration is none: that is said of the declaration.
  */
-export function exportChanges({ exports: old, topNames }: RunningModule, { exports: next, analysis }: Snapshot): ExportChange[] {
+export function exportChanges({ exports: old, topNames }: RunningModule, { exports: next, analysis, format }: Snapshot): ExportChange[] {
+  if (format === 'commonjs') return [];
   const changes: ExportChange[] = [];
   for (const each of next.names.values()) {
     const before = old.names.get(each.name);

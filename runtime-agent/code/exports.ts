@@ -26,6 +26,7 @@ export function exportsOf(statements: readonly AnyNode[]): Exports {
   for (const statement of statements) {
     const { start, end } = statement;
     const specifier = (statement['source'] as AnyNode | null | undefined)?.['value'] as string | undefined;
+    for (const each of getters(statement)) result.names.set(each.name, each);
     if (statement.type === 'ExportAllDeclaration' && !statement['exported']) result.stars.push({ specifier: specifier!, start, end });
     else for (const each of namesIn(statement, specifier)) result.names.set(each.name, { start, end, ...each });
   }
@@ -46,6 +47,17 @@ function namesIn(statement: AnyNode, specifier: string | undefined): (Omit<Expor
     }
     default: return [];
   }
+}
+
+/** `__export(x, { a: () => a })`: how esbuild (and so tsx) exports from what becomes CommonJS. */
+function getters(statement: AnyNode): ExportedName[] {
+  const call = statement.type === 'ExpressionStatement' ? (statement['expression'] as AnyNode) : null;
+  if (call?.type !== 'CallExpression' || (call['callee'] as AnyNode)['name'] !== '__export') return [];
+  const properties = (call['arguments'] as AnyNode[])[1]?.['properties'] as AnyNode[] | undefined;
+  return (properties ?? []).flatMap(({ key, value, start, end }) => {
+    const body = (value as AnyNode | undefined)?.['body'] as AnyNode | undefined;
+    return body?.type === 'Identifier' ? [{ name: String(moduleName(key as AnyNode)), local: body['name'] as string, from: null, start, end }] : [];
+  });
 }
 
 /** A name, or a string where the language has those for names. */

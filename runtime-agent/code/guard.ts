@@ -43,7 +43,7 @@ const needed = { commonjs: ['globalThis', 'Symbol', 'eval', '__filename'], modul
 
 /** Parsed, analysed, and decided which functions have guards: the same for the first load and for every update. */
 export function analyseModule(text: string, format: Format, onToken?: Parameters<typeof parseModule>[2]): Analysis {
-  const analysis = analyse(parseModule(text, format, onToken), text);
+  const analysis = analyse(parseModule(text, format, onToken), text, format);
   decideGuards(analysis);
   return analysis;
 }

@@ -12,6 +12,7 @@ export const codes = {
   newName: 'LG108',
   captures: 'LG109',
   unguardedFunction: 'LG111',
+  heldByImporter: 'LG112',
   syntax: 'LG201',
   unreadable: 'LG202',
   empty: 'LG203',
@@ -37,6 +38,10 @@ export const addedExport = (name: string): RudeEdit => ({
 
 export const changedExport = (name: string): RudeEdit => ({
   code: codes.importExport, message: `The export \`${name}\` is something else now; whoever imports it has what it was until the next start.`,
+});
+
+export const changedProperty = (key: string): RudeEdit => ({
+  code: codes.variable, message: `What is exported as \`${key}\` was made when the module was loaded; it is made anew at the next start.`,
 });
 
 export const removedExport = (name: string): RudeEdit => ({

@@ -6,8 +6,11 @@ import { type ClassInfo, type FunctionInfo, guardedChildren } from './functions.
 import { analyseModule } from './guard.ts';
 import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
+import { type ImportedName, importsOf, requireSource } from './imports.ts';
 import { expressionName, keyName } from './names.ts';
-import { plainnessOf } from './plainness.ts';
+import { type Plainness, plainnessOf } from './plainness.ts';
+import { isNeverRun } from './visitors.ts';
+import { type ExportedProperty, propertiesOf, reexported } from './properties.ts';
 
 /** A guarded function's code, with the guarded functions in it cut out. Two that compare equal do the same. */
 export interface FunctionCode {
@@ -43,6 +46,26 @@ export interface Statement {
   exported: boolean;
   /** What it declares can be declared in the running module: one function, or one variable of a plain value. */
   binding: Binding | null;
+  /** What it takes from other modules, when it does nothing else. */
+  imports: ImportedName[] | null;
+  /** A property of what a CommonJS module exports: each of `module.exports = { a, b }` is a statement of its own. */
+  property: Property | null;
+  /** `Object.assign(exports, require('./a.cjs'))`: the other module. */
+  reexported: string | null;
+}
+
+export interface Property {
+  key: string;
+  /** As code of the module reaches it. */
+  target: string;
+  plainness: Plainness;
+  /** The value is just this name. */
+  alias: string | null;
+  /** The value is just this of another module. */
+  from: { specifier: string; imported: string } | null;
+  /** The value. */
+  start: number;
+  end: number;
 }
 
 /** A name of the module's level, and what it is bound to. */
@@ -84,8 +107,29 @@ export function snapshot(text: string, format: Format): Snapshot {
   const { outer, statements } = analysis.body;
   const exports = exportsOf(statements);
   const locals = new Set([...exports.names.values()].map(({ local }) => local));
-  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node) && !onlyExports(node));
-  return { text, format, analysis, exports, statements: nodes.map((node) => statementOf(node, analysis, reader, locals)) };
+  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node) && !onlyExports(node) && !isAnnotation(node));
+  return { text, format, analysis, exports, statements: nodes.flatMap((node) => statementsOf(node, analysis, reader, locals)) };
+}
+
+function statementsOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exported: ReadonlySet<string | null>): Statement[] {
+  const properties = analysis.format === 'commonjs' ? propertiesOf(node) : null;
+  return properties ? properties.map((property) => propertyStatement(property, analysis, reader)) : [statementOf(node, analysis, reader, exported)];
+}
+
+function propertyStatement({ key, target, value, start, end }: ExportedProperty, analysis: Analysis, reader: TokenReader): Statement {
+  const inside = <T extends { start: number; end: number }>(item: T) => item.start >= start && item.end <= end;
+  const roots = analysis.roots.filter(inside);
+  const functions = guardedChildren(roots).map((fn) => functionCode(fn, analysis, reader));
+  const member = value.type === 'MemberExpression' && !value['computed'] ? value : null;
+  const source = member && requireSource(member['object'] as AnyNode);
+  return {
+    own: reader.own(value.start, value.end, functions), kind: 'export', name: key, names: [target], start, end, functions,
+    classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), members: [], exported: true, binding: null, imports: null, reexported: null,
+    property: {
+      key, target, start: value.start, end: value.end, plainness: plainnessOf(value), alias: value.type === 'Identifier' && value['name'] !== 'undefined' ? (value['name'] as string) : null,
+      from: source && { specifier: source.specifier, imported: (member['property'] as AnyNode)['name'] as string },
+    },
+  };
 }
 
 /** `export { a }`, `export * from './b.mjs'` */
@@ -105,9 +149,15 @@ function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exp
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
     exported: names.some((each) => exported.has(each)), binding: bindingOf(node),
     members: membersOf(node, name, functions, analysis.text, reader),
-    unguarded: roots.flatMap((fn) => (fn.unguarded && fn.unguarded !== 'callback' && fn.unguarded !== 'invoked' ? [fn.unguarded] : [])),
+    unguarded: unguardedIn(roots), imports: importsOf(node), property: null, reexported: reexported(node),
   };
 }
+
+function unguardedIn(roots: FunctionInfo[]): string[] {
+  return roots.flatMap((fn) => (fn.unguarded && fn.unguarded !== 'callback' && fn.unguarded !== 'invoked' ? [fn.unguarded] : []));
+}
+
+const isAnnotation = (node: AnyNode): boolean => node.type === 'ExpressionStatement' && isNeverRun(node['expression'] as AnyNode);
 
 /** `__name(f, "f")`, with which esbuild (and so tsx) keeps a function's name. */
 function keepsName(node: AnyNode): boolean {
