@@ -122,8 +122,10 @@ class Planner {
       return old ? [old] : [];
     }
     const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
-    const { name, kind, start, end } = next;
-    const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
+    const { name } = next;
+    const [code] = next.functions;
+    const shown = code?.fn.start === property.start ? definitionOf(code.fn) : { name, kind: next.kind, start: next.start, end: next.end, removed: false };
+    const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
     if (change === 'set') this.definitions.push(definition);
     const { alias } = property;
     const value = alias ? `()=>${this.changes.defined.has(alias) ? '$lgx.v.' : ''}${alias}`
