@@ -67,7 +67,6 @@ export function commitPart({ module, plan }: PlannedModule): CommitPart {
     evaluations: replacements.map(({ code, evaluator, late, slots }) => ({ evaluator, late, code: `${code}\n//# sourceURL=${module.name}`, wraps: slots.map((slot) => slot.wrap) })),
     slots: replacements.flatMap(({ slots }) => slots.map((slot) => slot.name)),
     counts: before.map(({ count }) => count),
-    watch: before.map(({ id }) => id),
   };
 }
 

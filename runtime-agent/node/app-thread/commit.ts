@@ -32,7 +32,6 @@ export function commit(registry: Registry, { parts }: Commit, framesHere: () => 
   }
   const failed = writeAll(prepared);
   if (failed) return { ok: false, pauseMs: performance.now() - start, ...failed };
-  for (const { scope, part } of prepared) for (const generation of part.watch) scope.watched.add(generation);
   const counts = new Map(prepared.map((each) => [each.part, each.counts()]));
   return { ok: true, pauseMs: performance.now() - start, counts: parts.map((part) => counts.get(part) ?? []), frames: framesHere(), gone };
 }

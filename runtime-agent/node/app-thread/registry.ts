@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { FromApp, GuardedText } from '../link.ts';
+import type { GuardedText } from '../link.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
 
@@ -12,7 +12,6 @@ type Evaluator = (code: string) => unknown;
 export class ModuleScope {
   [name: string]: unknown;
   readonly evaluators = new Map<number | null, Evaluator>();
-  readonly watched = new Set<number>();
   /** Names of the module's level that came with updates. */
   readonly v: Record<string, unknown> = {};
 
@@ -20,7 +19,6 @@ export class ModuleScope {
     readonly instance: number,
     /** `import.meta` of an ES module, for code that is evaluated later. */
     readonly meta: unknown,
-    private readonly send: (message: FromApp) => void,
     /** Evaluates code in another module's scope. */
     readonly at: (instance: number, code: string) => unknown,
   ) {}
@@ -51,11 +49,6 @@ export class ModuleScope {
   /** Called by a class's static block. */
   c(id: number, evaluator: Evaluator): void {
     this.evaluators.set(id, evaluator);
-  }
-
-  /** Called when a counter of calls under way is down to nothing. */
-  d(generation: number): void {
-    if (this.watched.delete(generation)) this.send({ type: 'ended', instance: this.instance, generation });
   }
 }
 
@@ -109,7 +102,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
       if (!columns.has(key)) drain();
       const isCommonJs = typeof identity === 'string';
       const file = isCommonJs ? identity : identity.url;
-      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity, outbox.send, evaluateAt);
+      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity, evaluateAt);
       scope.evaluators.set(null, evaluator);
       scopes.set(scope.instance, new WeakRef(scope));
       collected.register(scope, scope.instance);
