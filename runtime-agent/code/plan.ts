@@ -1,4 +1,3 @@
-import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { isCounted } from './counting.ts';
@@ -9,62 +8,27 @@ import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
 import { matchFunctions, matchStatements } from './match.ts';
+import { type ImportChanges, importChanges } from './import-changes.ts';
+import { planImports, type SourceOf } from './import-plan.ts';
+import { variableSlot } from './imports.ts';
+import { nowhere, type Plan, type PlannedDefinition, type Replacement, unseen } from './plan-types.ts';
 import * as rude from './rude-edits.ts';
 import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
 import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
 import type { FunctionCode, Member, Property, Snapshot, Statement } from './snapshot.ts';
 
-/** New code for one function, and where it goes. */
-export interface Replacement {
-  /** An expression for the evaluator. */
-  code: string;
-  /** `null`: the module's; else the number of a class's. */
-  evaluator: number | null;
-  /** The code gives a function that gives the value, to be called when all that comes before it has been set. */
-  late: boolean;
-  /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
-  slots: { name: string; wrap: boolean }[];
-  /** Counters of calls that began before. */
-  before: Generation[];
-  definition: PlannedDefinition;
-  /** The lines of the code that is replaced. */
-  place: Place;
-  /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
-  running: RunningFunction | null;
-}
-
-/** A definition that differs from what ran before, as it will be once the plan is committed. */
-export interface PlannedDefinition {
-  name: string;
-  kind: DefinitionKind;
-  /** Offsets in the new text; in the running one for what was removed (`removed`). */
-  start: number;
-  end: number;
-  removed: boolean;
-  status: DefinitionStatus;
-  how: How | null;
-  code?: string;
-  message?: string;
-}
-
-export interface Plan {
-  replacements: Replacement[];
-  definitions: PlannedDefinition[];
-  /** Names under which others import what has another value now. */
-  changedExports: Set<string>;
-  /** What runs once the plan is committed. */
-  next: RunningModule;
-}
+export type { Load, Plan, PlannedDefinition, Replacement } from './plan-types.ts';
 
 /**
  * What makes `next` run where `running` runs now, by the gentlest operation for each definition.
  * Pure: nothing of `running` is changed.
  * @param locate positions of `next`'s offsets in the user's source
  * @param compiled the text has another layout than the source
+ * @param sources where what is newly imported is found
  * @param followed names and properties of the module whose value came from another module that has a new one, with the code that gives it
  */
-export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, compiled = false, followed: Followed = new Map()): Plan {
-  return new Planner(running, next, locate, compiled, followed).plan();
+export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, compiled = false, followed: Followed = new Map(), sources: SourceOf = () => null): Plan {
+  return new Planner(running, next, locate, compiled, followed, sources).plan();
 }
 
 export type Followed = ReadonlyMap<string, string>;
@@ -82,15 +46,21 @@ class Planner {
 
   constructor(
     private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly compiled: boolean, private readonly followed: Followed,
+    private readonly sources: SourceOf,
   ) {
     this.nextId = running.nextId;
   }
 
   plan(): Plan {
-    const { pairs, removed } = matchStatements(this.running.statements, this.next.statements);
+    const isOwn = ({ imports }: Statement): boolean => imports === null;
+    const { pairs, removed } = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    const imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, names);
-    this.replacements.push(...this.follow(names, (name) => `$lgx.v.${name}`));
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, [...names, ...imported.changed.flatMap((each) => each.names.map(({ local }) => local).filter(Boolean))]);
+    this.replacements.push(...this.follow(names, (name) => variableSlot(name)));
+    const { replacements, definitions, loads } = planImports(imported, this.sources, () => this.nextId++);
+    this.replacements.push(...replacements);
+    this.definitions.push(...definitions);
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
     const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property);
@@ -99,13 +69,21 @@ class Planner {
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
     for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
+    const { imports, loaded } = imported;
     return {
-      replacements: this.replacements, definitions: this.definitions, changedExports: this.changedExports,
+      replacements: this.replacements, definitions: this.definitions, changedExports: this.changedExports, loads,
       next: {
-        statements: [...statements, ...kept], topNames: this.running.topNames, defined: this.changes.defined, nextId: this.nextId, latest: this.next,
-        exports: this.running.exports, aliases: this.running.aliases,
+        statements: [...this.importStatements(imported), ...statements, ...kept], topNames: this.running.topNames, defined: this.changes.defined, nextId: this.nextId,
+        latest: this.next, exports: this.running.exports, aliases: this.running.aliases, imports, loaded: new Set([...loaded, ...loads.map(({ code }) => code)]),
       },
     };
+  }
+
+  /** Those of the new text; what cannot go stays. */
+  private importStatements({ removed }: ImportChanges): RunningStatement[] {
+    const kept = this.running.statements.filter(({ statement: { imports } }) => imports?.some(({ local, specifier }) => !local && removed.some(({ name }) => name === specifier)));
+    const next = this.next.statements.filter(({ imports }) => imports !== null).map((statement) => ({ statement, functions: [], evaluators: [] }));
+    return [...kept.filter(({ statement }) => !next.some((each) => each.statement.own === statement.own)), ...next];
   }
 
   /** Takes values from other modules anew. */
@@ -174,7 +152,7 @@ class Planner {
   /** Where the module's own code, and where importers read a name of the module's level. */
   private variablesOf(name: string): string[] {
     const alias = this.running.aliases.get(name);
-    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? `$lgx.v.${name}` : name];
+    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? variableSlot(name) : name];
     return alias === undefined ? own : [...own, alias];
   }
 
@@ -329,14 +307,6 @@ class Planner {
     this.definitions.push({ name, kind, start, end, removed, status: 'restart', how: null, ...edit });
   }
 }
-
-/** What was not there before is not on the stack. */
-const nowhere: Place = { start: 0, end: -1, emitted: true };
-
-/** What is set without being said: it follows from what is said elsewhere. */
-const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
-  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere,
-});
 
 /** A function of the new text beside the running one that it continues. */
 interface Change {

@@ -33,7 +33,7 @@ export function checkRanges(report: UpdateReport, files: Files, where: string): 
     const lines = files.get(basename(fileURLToPath(uri)))?.split('\n') ?? assert.fail(`${where}: ${uri} was not saved`);
     for (const definition of definitions.filter(({ status }) => status === 'live' || status === 'waiting')) {
       const text = textAt(lines, definition);
-      assert.ok(text.includes(lastName(definition.name)), `${where}: the range of ${definition.name} holds ${JSON.stringify(text)}`);
+      assert.ok(text.includes(definition.kind === 'import' ? 'import' : lastName(definition.name)), `${where}: the range of ${definition.name} holds ${JSON.stringify(text)}`);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
-import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, sharedLayout } from '../link.ts';
+import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, type LoadFirst, type LoadResult, sharedLayout } from '../link.ts';
 import { commitByInspector, flushByInspector, restartByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
 
@@ -9,6 +9,8 @@ export interface AppLink {
   drain(): Promise<void>;
   /** Runs an update on the app's thread. */
   commit(update: Commit): Promise<CommitResult>;
+  /** Has modules loaded, when the app's event loop comes round. */
+  loadFirst(loads: LoadFirst[]): Promise<LoadResult>;
   /** What is on the stack of the app's thread: nothing where it can only be asked between two turns of its event loop. */
   frames(): Promise<Frame[]>;
   /** Resolves when the app's event loop has come round. */
@@ -36,7 +38,7 @@ export function createAppLink(
   const take = (messages: FromApp[]): void => {
     taken += messages.length;
     for (const message of messages) {
-      if (message.type === 'turn' || message.type === 'committed') questions.answered(message);
+      if (message.type === 'turn' || message.type === 'committed' || message.type === 'loadedFirst') questions.answered(message);
       else receive(message);
     }
   };
@@ -51,15 +53,8 @@ export function createAppLink(
       await reach(flushByInspector, turn);
       takeAll();
     },
-    async commit(update) {
-      const late = setTimeout(reaches, BLOCKED_MS, false);
-      try {
-        return await commit(update);
-      } finally {
-        clearTimeout(late);
-        reaches(true);
-      }
-    },
+    commit: (update) => unlessBlocked(() => commit(update), reaches),
+    loadFirst: (loads) => unlessBlocked(() => questions.loadFirst(loads), reaches),
     frames: () => framesBy(commit, log),
     turn,
     restart() {
@@ -70,6 +65,17 @@ export function createAppLink(
       void turn().then(() => clearTimeout(stuck));
     },
   };
+}
+
+/** @param reaches is told when it takes long, and when it was done after all */
+async function unlessBlocked<Result>(action: () => Promise<Result>, reaches: (is: boolean) => void): Promise<Result> {
+  const late = setTimeout(reaches, BLOCKED_MS, false);
+  try {
+    return await action();
+  } finally {
+    clearTimeout(late);
+    reaches(true);
+  }
 }
 
 type CommitNow = (update: Commit) => Promise<CommitResult>;

@@ -7,7 +7,7 @@ import { withFollowers } from './followers.ts';
 import { HeldBack } from './held-back.ts';
 import { createImporters, type Importers } from './importers.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
-import { commitPart, movedLines, type PlannedFile, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
+import { commitPart, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
 import { FileProblem } from './read-text.ts';
 import type { TextOf } from './source-text.ts';
 import { watchStack } from './stack-watch.ts';
@@ -118,6 +118,8 @@ class Updater {
   private async carryOut(changed: PlannedFile[], report: UpdateReport): Promise<void> {
     const planned = withFollowers(changed, this.importers);
     const changes = planned.flatMap((file) => file.modules);
+    const unloaded = await this.loadFirst(changes);
+    if (unloaded) return this.refuse(planned.filter(({ file }) => file !== unloaded.file), [unloaded], report);
     const result = await this.commit({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines) });
     report.pauseMs = round(result.pauseMs);
     if (!result.ok) return this.reject(planned, result, report);
@@ -128,6 +130,17 @@ class Updater {
     report.files.push(...reports.map((each) => each.report));
     finishCommit(reports, changes, result, (...wait) => this.waiting.add(report, ...wait));
     if (this.waiting.isOnStack(report)) void watchStack(this.link, this.waiting, report, this.publish);
+  }
+
+  /** @returns a file that imports what cannot be loaded */
+  private async loadFirst(changes: PlannedModule[]): Promise<RejectedFile | null> {
+    const loads = changes.flatMap(({ module, view, plan }) => plan.loads.map((load) => ({ ...load, module, view })));
+    if (loads.length === 0) return null;
+    const result = await this.link.loadFirst(loads.map(({ module: { instance }, id, code }) => ({ instance, id, code })));
+    if (result.ok) return null;
+    const { module: { file }, view, definition } = loads[result.load]!;
+    const message = `'${definition.name}' cannot be loaded: ${result.message}`;
+    return { file, report: rejectedReport(file, { code: codes.unloadable, message, range: view.range(definition.start, definition.end) }) };
   }
 
   private commit(update: Commit): Promise<CommitResult> | CommitResult {
