@@ -1,4 +1,5 @@
 import type { RunningModule, RunningStatement } from './running.ts';
+import type { Reference } from './scopes.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 /** What becomes of the names at a module's level with an update. */
@@ -56,7 +57,8 @@ function settle(running: RunningModule, next: Snapshot, candidates: Statement[])
 /** A name that nothing uses any more, and that nobody outside could have seen. */
 function canGo(statement: Statement, next: Snapshot): boolean {
   if (statement.exported || statement.binding === null) return false;
-  return !next.analysis.references.some(({ reference }) => reference.name === statement.binding!.name);
+  const isUse = ({ name, binding }: Reference): boolean => name === statement.binding!.name && (binding === null || binding.kind === 'module');
+  return !next.analysis.references.some(({ reference }) => isUse(reference));
 }
 
 /** Names that are used when the module is loaded, or by objects of its classes: not within a function that has a guard. */

@@ -7,7 +7,7 @@ import { evaluatorClasses, isCounted } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import * as rude from './rude-edits.ts';
-import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
+import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import type { FunctionCode, Member, Snapshot, Statement } from './snapshot.ts';
 
 /** New code for one function, and where it goes. */
@@ -25,6 +25,8 @@ export interface Replacement {
   place: Place;
   /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
   running: RunningFunction | null;
+  /** The same code, on other lines. */
+  onlyMoved: boolean;
 }
 
 /** A definition that differs from what ran before, as it will be once the plan is committed. */
@@ -105,7 +107,7 @@ class Planner {
     const variable = this.changes.defined.has(binding.name) ? `$lgx.v.${binding.name}` : binding.name;
     this.replacements.push({
       code: emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined),
-      evaluator: null, slots: [{ name: variable, wrap: false }], before: [], definition, running: null, place: nowhere,
+      evaluator: null, slots: [{ name: variable, wrap: false }], before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators: [] };
   }
@@ -146,7 +148,7 @@ class Planner {
     const half = kind === 'getter' ? 'get' : kind === 'setter' ? 'set' : 'value';
     const slot = `$lgx.p(${statement.names[0]!}${fn.isStatic ? '' : '.prototype'},${JSON.stringify(fn.ownName)},"${half}").it`;
     const code = removed ? 'undefined' : emitMember(fn, this.next.text, (inner) => this.nestedNames(inner), this.locate, this.changes.defined);
-    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
+    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere, onlyMoved: false });
   }
 
   private topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: (number | null)[]): RunningFunction {
@@ -201,11 +203,12 @@ class Planner {
     const located = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true };
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
-      code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])],
+      code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])], leftovers: old?.leftovers ?? [], loose: old?.loose ?? [],
       place: emit || moved || !old ? located : old.place,
     };
     this.byInfo.set(code.fn, result);
     if (old && (emit || moved)) this.replace(change, old, result, statement, evaluators);
+    else if (result.leftovers.length > 0) this.define(code, { status: 'stale', how: 'replaced', ...staleness(result) });
     return result;
   }
 
@@ -218,7 +221,8 @@ class Planner {
   /** Also for code that has only moved: the lines of what was emitted follow. */
   private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: (number | null)[]): void {
     const usable = old.slots.filter((slot) => fits(slot, code));
-    const kept = emit && old.slots.length > usable.length ? rude.closuresKeepOldCode : own && keepsLoose(old.code, code) ? rude.looseKeepOldCode : null;
+    result.leftovers = leftovers(old, code, emit ? usable : null);
+    const kept = staleness(result);
     const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...kept } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
@@ -226,8 +230,9 @@ class Planner {
     const generation = this.newGeneration();
     if (isCounted(code.fn)) result.generations.push(generation);
     const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined);
+    result.loose = code.loose.map((inner): Trace => ({ slot: null, text: emission.textOf(inner.fn), isClass: false, own: inner.own }));
     this.replacements.push({
-      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), before, definition, place: old.place, running: result,
+      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), before, definition, place: old.place, running: result, onlyMoved: !emit,
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }
@@ -278,11 +283,24 @@ interface Change {
   children: Change[];
 }
 
-/** Whether functions that `old` has made, and that cannot be replaced on their own, are not as in `next`, or were guarded then and are not any more. */
-function keepsLoose(old: FunctionCode, next: FunctionCode): boolean {
-  const isGuarded = (name: string): boolean => next.children.some(({ fn }) => fn.name === name);
-  return old.loose.some(({ own }) => !next.loose.some((other) => other.own === own))
-    || old.children.some(({ fn: { name } }) => !isGuarded(name) && next.loose.some((other) => other.name === name));
+/**
+ * The function objects of a changed function that no update reaches: with slots for which its code cannot be made, or
+ * functions in it that have no guard, now or from now on, and another code.
+ * @param usable the slots that get the new code; `null`: its code is the same
+ */
+function leftovers(old: RunningFunction, next: FunctionCode, usable: Slot[] | null): Trace[] {
+  const isCurrent = ({ own }: Trace): boolean => own !== null && next.loose.some((other) => other.own === own);
+  const isLoose = ({ code: { fn } }: RunningFunction): boolean => next.loose.some(({ name }) => name === fn.name) && !next.children.some((child) => child.fn.name === fn.name);
+  const isGuarded = ({ slot }: Trace): boolean => old.slots.some(({ name }) => name === slot);
+  const byGuard = usable ? old.slots.filter((slot) => !usable.includes(slot)).map(({ trace }) => trace) : old.leftovers.filter(isGuarded);
+  const others = [...old.leftovers.filter((trace) => !isGuarded(trace)), ...old.loose].filter((trace) => !isCurrent(trace));
+  return [...byGuard, ...others, ...old.children.filter(isLoose).flatMap(({ slots }) => slots.map(({ trace }) => trace))];
+}
+
+/** Why not all function objects run what they should; `null` when they do. */
+function staleness({ leftovers: left, slots }: RunningFunction): rude.RudeEdit | null {
+  if (left.length === 0) return null;
+  return left.some((trace) => slots.some((slot) => slot.trace === trace)) ? rude.closuresKeepOldCode : rude.looseKeepOldCode;
 }
 
 function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {

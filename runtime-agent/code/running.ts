@@ -15,6 +15,20 @@ export interface Slot {
   /** How many arguments its arrow functions hand over one by one, before the rest. */
   params: number;
   shape: string;
+  /** How function objects with it are known in the heap. */
+  trace: Trace;
+}
+
+/** By what function objects that one piece of code has made are known, wherever they are held. */
+export interface Trace {
+  /** The variable that their guard tests first; `null`: they have no guard. */
+  slot: string | null;
+  /** How their text ends, without guards; `null`: the slot is nobody else's. */
+  text: string | null;
+  /** They are classes, with the guard in their constructor. */
+  isClass: boolean;
+  /** Of those without a guard: their code. */
+  own: string | null;
 }
 
 /** Counts the calls under way of one generation of a function's code. */
@@ -44,6 +58,10 @@ export interface RunningFunction {
   place: Place;
   /** Generations whose calls may be under way. */
   generations: Generation[];
+  /** Function objects that may be alive, and that run older code for good. */
+  leftovers: Trace[];
+  /** Of the functions in it that have no guard. */
+  loose: Trace[];
   children: RunningFunction[];
 }
 
@@ -67,15 +85,19 @@ export interface RunningModule {
   latest: Snapshot;
 }
 
-/** A module just loaded: every guarded function runs the code in its own text. */
-export function loadedModule(loaded: Snapshot): RunningModule {
+/**
+ * A module just loaded: every guarded function runs the code in its own text.
+ * @param firstId for what comes with updates: names of slots that no other module has
+ */
+export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
   const { analysis, statements } = loaded;
   const starts = lineStarts(loaded.text);
   const loadedFunction = (code: FunctionCode): RunningFunction => {
     const { fn } = code;
     return {
-      code, slots: [slotFor(code, loadSpelling.slot(fn))], children: code.children.map(loadedFunction),
+      code, slots: [slotFor(code, loadSpelling.slot(fn), sourceOf(code))], children: code.children.map(loadedFunction),
       place: { start: positionOf(starts, fn.start).line, end: positionOf(starts, fn.end).line, emitted: false, offsets: { start: fn.start, end: fn.end } },
+      leftovers: [], loose: code.loose.map(({ own, source }) => ({ slot: null, text: source, isClass: false, own })),
       generations: isCounted(fn) ? [{ id: fn.id, count: loadSpelling.count(fn) }] : [],
     };
   };
@@ -83,15 +105,20 @@ export function loadedModule(loaded: Snapshot): RunningModule {
     statements: statements.map((statement) => ({
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
     })),
-    topNames: analysis.topNames, defined: new Set(), nextId: analysis.functions.length, latest: loaded,
+    topNames: analysis.topNames, defined: new Set(), nextId: firstId + analysis.functions.length, latest: loaded,
   };
 }
 
-/** The slot of function objects made from this code. */
-export function slotFor(code: FunctionCode, name: string): Slot {
+/**
+ * The slot of function objects made from this code.
+ * @param text theirs, where other modules may have a slot of that name
+ */
+export function slotFor(code: FunctionCode, name: string, text: string | null = null): Slot {
   const { fn, shape } = code;
-  return { name, captures: fn.captures.size > 0 ? new Set(fn.captures.keys()) : null, passesThis: fn.usesThis || !isArrow(fn), params: singleParameters(fn), shape };
+  return { name, captures: fn.captures.size > 0 ? new Set(fn.captures.keys()) : null, passesThis: fn.usesThis || !isArrow(fn), params: singleParameters(fn), shape, trace: { slot: name, text, isClass: fn.kind === 'constructor', own: null } };
 }
+
+const sourceOf = ({ fn, analysis }: FunctionCode): string => analysis.text.slice(fn.start, fn.end);
 
 /** Parameters that are handed on one by one, whether an argument came for them or not. */
 const singleParameters = (fn: FunctionInfo): number => (handsOnNames(fn) ? fn.node.params.filter((parameter) => parameter.type !== 'RestElement').length : 0);

@@ -190,6 +190,7 @@ export class Walker {
 
   private functionBody(node: FunctionNode, fn: FunctionInfo): void {
     (this.scope as { owner: FunctionInfo | null }).owner = fn;
+    const outer = this.inParams;
     this.loop(() => {
       this.inParams = true;
       for (const parameter of node.params) {
@@ -200,6 +201,7 @@ export class Walker {
       if (node.expression) this.visit(node.body as unknown as AnyNode);
       else this.visitAll(node.body.body);
     });
+    this.inParams = outer;
   }
 
   /** Annex B.3.3: in sloppy code a function in a block is seen around it too; the block's own name comes first. */

@@ -47,5 +47,5 @@ function textAt(lines: string[], { range: { start, end } }: Definition): string 
 /** What of a definition's name must be in the text: `total` of `Cart.total`; nothing of what has no name of its own. */
 function lastName(name: string): string {
   const last = name.split(' > ').at(-1)!;
-  return /^(arrow|function)( #\d+)?$| callback( #\d+)?$/.test(last) ? '' : last.split('.').at(-1)!;
+  return /^(arrow|function)( #\d+)?$| callback( #\d+)?$/.test(last) ? '' : last.split('.').at(-1)!.replace(/ #\d+$/, '');
 }

@@ -6,15 +6,17 @@ import type { UpdateReport } from '../../protocol/messages.ts';
 import { type AgentData, type FromApp, sharedLayout, type Started, type ToApp } from '../link.ts';
 import { announceAgent } from './announce.ts';
 import { createAppLink } from './app-link.ts';
+import { takeCensus } from './census.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { createHealth } from './health.ts';
 import { createLoadedModules } from './loaded-modules.ts';
 import { listModules } from './module-list.ts';
 import { createNewest } from './newest.ts';
-import { reload } from './reload.ts';
+import { planReload, reload } from './reload.ts';
 import { createRestart } from './restart.ts';
 import type { AgentServer } from './server.ts';
 import { createTextOf } from './source-text.ts';
+import { createStanding } from './standing.ts';
 import { createTexts } from './texts.ts';
 import { thrownError } from './thrown.ts';
 import { createUpdates } from './updates.ts';
@@ -33,6 +35,7 @@ const modules = createLoadedModules(texts);
 const waiting = createWaiting();
 const diagnostics = createDiagnostics();
 const newest = createNewest();
+const standing = createStanding();
 const link = createAppLink(data, receive, (is) => health.reaches(is), log);
 const textOf = createTextOf(data.textPort);
 const updates = createUpdates(modules, link, textOf, waiting, publish);
@@ -42,9 +45,11 @@ const restart = createRestart(link, data.restartObstacle, () => server);
 void announceAgent(data, {
   didSave: (uri) => void updates.changed([fileURLToPath(uri)], 'save').catch(failed),
   reload: (uris) => reload(uris, data.root, modules, updates),
+  plan: (uris) => planReload(uris, data.root, modules, updates),
   undo: () => updates.undo(),
   restart,
-  modules: () => listModules(modules, link),
+  modules: () => listModules(modules, link, standing),
+  census: () => updates.alone(() => takeCensus(modules, link, standing, publish)),
   async status() {
     await link.drain();
     return health.status();
@@ -73,6 +78,7 @@ function receive(message: FromApp): void {
 
 function publish(report: UpdateReport): void {
   const files = newest.of(report);
+  standing.took(report, files);
   health.took({ files });
   server?.broadcast.didUpdate(report);
   for (const { uri, diagnostics: shown } of diagnostics.update({ files })) server?.broadcast.publishDiagnostics(uri, shown);

@@ -1,6 +1,7 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, sharedLayout } from '../link.ts';
-import { commitByInspector, flushByInspector, restartByInspector } from './inspector.ts';
+import type { Trace } from '../../code/running.ts';
+import { commitByInspector, countByInspector, flushByInspector, restartByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
 
 /** The agent's side of what it shares with the app's thread. */
@@ -11,6 +12,11 @@ export interface AppLink {
   commit(update: Commit): Promise<CommitResult>;
   /** What is on the stack of the app's thread: nothing where it can only be asked between two turns of its event loop. */
   frames(): Promise<Frame[]>;
+  /**
+   * Counts the function objects in the app's heap that have each of these traces.
+   * @throws Error where only the app's event loop can be asked
+   */
+  count(traces: Trace[]): Promise<{ counts: number[]; pauseMs: number }>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
   /** Has the app's process replaced by a new one. */
@@ -61,6 +67,7 @@ export function createAppLink(
       }
     },
     frames: () => framesBy(commit, log),
+    count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),
     turn,
     restart() {
       port.postMessage({ type: 'restart' });
@@ -71,6 +78,8 @@ export function createAppLink(
     },
   };
 }
+
+const noInspector = 'The app\'s heap can be looked at by the inspector only, which reaches neither worker threads nor an app with --permission.';
 
 type CommitNow = (update: Commit) => Promise<CommitResult>;
 

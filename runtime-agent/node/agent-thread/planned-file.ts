@@ -94,7 +94,10 @@ function asDefinition({ name, kind, start, end, removed, status, how, code, mess
 }
 
 /** esbuild (and so tsx) calls what `half.ts` exports by default, and what has no name of its own, `half_default`. */
-const sourceName = (name: string): string => name.replace(/^\w+_default\b/, 'default');
+export const sourceName = (name: string): string => name.replace(/^\w+_default\b/, 'default');
+
+/** What a definition is known by within its file. */
+export const keyOf = ({ kind, name }: Pick<Definition, 'kind' | 'name'>): string => `${kind} ${name}`;
 
 const worst: Definition['status'][] = ['live', 'waiting', 'stale', 'restart', 'failed'];
 
@@ -102,7 +105,7 @@ const worst: Definition['status'][] = ['live', 'waiting', 'stale', 'restart', 'f
 function mergeInstances(instances: Definition[][]): Definition[] {
   const merged = new Map<string, Definition>();
   for (const definition of instances.flat()) {
-    const key = `${definition.kind} ${definition.name}`;
+    const key = keyOf(definition);
     const other = merged.get(key);
     if (!other || worst.indexOf(definition.status) > worst.indexOf(other.status)) merged.set(key, definition);
   }

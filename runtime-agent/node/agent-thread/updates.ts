@@ -23,6 +23,10 @@ export interface Updates {
    * @throws Error when there is nothing to undo
    */
   undo(): Promise<UpdateReport>;
+  /** What `changed` would come to, as far as can be known without doing it. Nothing is applied. */
+  plan(files: string[]): Promise<UpdateReport>;
+  /** Does something while no update runs. */
+  alone<Result>(action: () => Promise<Result>): Promise<Result>;
   /** How many have been made. */
   count(): number;
 }
@@ -38,6 +42,8 @@ export function createUpdates(modules: LoadedModules, link: AppLink, textOf: Tex
   return {
     changed: queue.changed,
     undo: () => queue.run(() => updater.undo(performance.now())),
+    plan: (files) => queue.run(() => updater.preview(files, performance.now())),
+    alone: queue.run,
     count: () => updater.count,
   };
 }
@@ -75,16 +81,24 @@ class Updater {
     return this.finish(report, since);
   }
 
+  async preview(names: string[], since: number): Promise<UpdateReport> {
+    await this.link.drain();
+    const results = await this.planFiles(names);
+    const report: UpdateReport = { id: 0, trigger: 'command', outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] };
+    const planned = results.filter((result) => 'modules' in result);
+    const rejected = results.filter((result) => 'report' in result);
+    report.files.push(...(rejected.length > 0 ? rejectedReports(planned, rejected) : planned.map(reportFile)));
+    return settled(report, since);
+  }
+
   private finish(report: UpdateReport, since: number): UpdateReport {
-    settleOutcomes(report);
-    report.durationMs = round(performance.now() - since);
-    this.publish(report);
+    this.publish(settled(report, since));
     return report;
   }
 
   /** Keeps the texts from before, when something comes of it. */
   private async remember(planned: PlannedFile[], carryOut: () => Promise<void>): Promise<void> {
-    const before = planned.flatMap((file) => file.modules).filter(({ plan }) => plan.replacements.length > 0).map(({ module }) => ({ module, text: module.latestText }));
+    const before = planned.flatMap((file) => file.modules).filter(({ plan }) => plan.replacements.some(({ onlyMoved }) => !onlyMoved)).map(({ module }) => ({ module, text: module.latestText }));
     await carryOut();
     if (before.length > 0 && before.some(({ module, text }) => module.latestText !== text)) this.history.push(before);
     if (this.history.length > MAX_UNDO) this.history.shift();
@@ -94,20 +108,25 @@ class Updater {
   private async plan(batch: Batch): Promise<(PlannedFile | RejectedFile)[]> {
     const results = new Map<string, PlannedFile | RejectedFile>();
     for (let names = await batch.take(); names.length > 0; names = await batch.take()) {
-      const files = names.flatMap((name) => this.modules.ofFile(name)[0]?.file ?? []);
-      for (const file of this.heldBack.with(files)) {
-        const instances = this.modules.ofFile(file);
-        if (instances.length > 0) results.set(file, await planOrReject(file, instances, this.textOf));
-      }
+      for (const result of await this.planFiles(names)) results.set(result.file, result);
     }
     return [...results.values()];
   }
 
+  /** Plans those that the app has loaded, and with them what was held back. */
+  private async planFiles(names: string[]): Promise<(PlannedFile | RejectedFile)[]> {
+    const results: (PlannedFile | RejectedFile)[] = [];
+    for (const file of this.heldBack.with(names.flatMap((name) => this.modules.ofFile(name)[0]?.file ?? []))) {
+      const instances = this.modules.ofFile(file);
+      if (instances.length > 0) results.push(await planOrReject(file, instances, this.textOf));
+    }
+    return results;
+  }
+
   /** One file cannot be taken: none is, so that the app never runs half of what belongs together. */
   private refuse(planned: PlannedFile[], rejected: RejectedFile[], report: UpdateReport): void {
-    const changed = planned.filter(({ modules: changes }) => changes.length > 0).map(({ file }) => file);
-    this.heldBack.hold([...changed, ...rejected.map(({ file }) => file)]);
-    report.files.push(...rejected.map((each) => each.report), ...changed.map((file) => rejectedReport(file, heldBackError)));
+    report.files.push(...rejectedReports(planned, rejected));
+    this.heldBack.hold([...changedFiles(planned), ...rejected.map(({ file }) => file)]);
   }
 
   private async carryOut(planned: PlannedFile[], report: UpdateReport): Promise<void> {
@@ -144,6 +163,20 @@ async function planOrReject(file: string, instances: LoadedModule[], textOf: Tex
     if (!(error instanceof FileProblem)) throw error;
     return { file, report: rejectedReport(file, error.error) };
   }
+}
+
+/** Not those that are planned only because something in them still needs a restart. */
+const changedFiles = (planned: PlannedFile[]): string[] =>
+  planned.filter(({ modules }) => modules.some(({ module, text }) => text !== module.latestText)).map(({ file }) => file);
+
+function rejectedReports(planned: PlannedFile[], rejected: RejectedFile[]): FileReport[] {
+  return [...rejected.map(({ report }) => report), ...changedFiles(planned).map((file) => rejectedReport(file, heldBackError))];
+}
+
+function settled(report: UpdateReport, since: number): UpdateReport {
+  settleOutcomes(report);
+  report.durationMs = round(performance.now() - since);
+  return report;
 }
 
 const rejectedReport = (file: string, error: FileError): FileReport => ({ uri: uriOf(file), outcome: 'rejected', definitions: [], error });

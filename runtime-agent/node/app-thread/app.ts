@@ -5,7 +5,9 @@ import { MessageChannel, type MessagePort, isMainThread, receiveMessageOnPort, t
 import { REGISTRY } from '../../code/registry-name.ts';
 import type { AgentData, Commit, CommitResult, Frame, GuardedText, ToApp } from '../link.ts';
 import { sharedLayout } from '../link.ts';
+import type { Trace } from '../../code/running.ts';
 import { startWorker } from './agent-worker.ts';
+import { countTraces } from './census.ts';
 import { commit } from './commit.ts';
 import { removeFilesAtEnd } from './files-at-end.ts';
 import { forwardThrown } from './thrown.ts';
@@ -42,6 +44,10 @@ export interface RunningAgent {
 interface AppSide {
   module: Registry['register'];
   commit(update: Commit): CommitResult;
+  /** What all functions inherit from: by it they are found in the heap. */
+  everyFunction: object;
+  /** How many of the functions have each trace. */
+  count(functions: unknown[], traces: Trace[]): number[];
   /** Says what it has kept back. */
   flush(): void;
   /** Has the process replace itself. */
@@ -90,6 +96,8 @@ function startSide(options: AppOptions): AppSide {
       return registry.register(...args);
     },
     commit: (update) => applyUpdate(update, registry, lines),
+    everyFunction: Function.prototype,
+    count: countTraces,
     flush: outbox.flush,
     restart: () => restart(start, (message) => outbox.send({ type: 'log', message })),
     agent: { started: worker.started, hold: worker.hold, stop },
