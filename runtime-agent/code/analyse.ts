@@ -16,6 +16,8 @@ export interface Analysis {
   topNames: Set<string>;
   /** Whether `undefined` may be something else somewhere. */
   declaresUndefined: boolean;
+  /** Whether there is a name that begins as those do that guards add. */
+  usesOurNames: boolean;
   /** Every use of a name, with the function that it is in. */
   references: { reference: Reference; fn: FunctionInfo | null }[];
 }
@@ -25,5 +27,5 @@ export function analyse(program: Program, text: string): Analysis {
   const body = moduleBody(program);
   const walker = new Walker(text, program);
   walker.run(body);
-  return { text, body, functions: walker.functions, roots: walker.roots, classes: walker.classes, topNames: walker.moduleScope.names, declaresUndefined: walker.declaresUndefined, references: walker.references };
+  return { text, body, functions: walker.functions, roots: walker.roots, classes: walker.classes, topNames: walker.moduleScope.names, declaresUndefined: walker.declaresUndefined, usesOurNames: walker.usesOurNames, references: walker.references };
 }

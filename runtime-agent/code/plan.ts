@@ -5,6 +5,7 @@ import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses, isCounted } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
+import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import * as rude from './rude-edits.ts';
 import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
@@ -103,7 +104,7 @@ class Planner {
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
     const { name, kind, start, end } = statement;
     const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
-    this.definitions.push(definition);
+    if (!isCompilersOwn(name)) this.definitions.push(definition);
     const variable = this.changes.defined.has(binding.name) ? `$lgx.v.${binding.name}` : binding.name;
     this.replacements.push({
       code: emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined),

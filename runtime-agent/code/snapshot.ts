@@ -5,7 +5,7 @@ import { type ClassInfo, type FunctionInfo, guardedChildren } from './functions.
 import { analyseModule } from './guard.ts';
 import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
-import { expressionName, keyName } from './names.ts';
+import { expressionName, keyName, withoutKeptName } from './names.ts';
 import { plainnessOf } from './plainness.ts';
 
 /** A guarded function's code, with the guarded functions in it cut out. Two that compare equal do the same. */
@@ -122,8 +122,10 @@ function bindingOf(node: AnyNode): Binding | null {
   const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
   const [{ id, init }] = declarators.length === 1 ? (declarators as unknown as [{ id: AnyNode; init: AnyNode | null }]) : [{ id: null, init: null }];
   if (id?.type !== 'Identifier' || !init) return null;
-  const plainness = plainnessOf(init);
-  return plainness && { name: id['name'] as string, start: init.start, end: init.end, plainness, constant: node['kind'] === 'const' };
+  // The code that binds it gives it its name.
+  const value = withoutKeptName(init);
+  const plainness = plainnessOf(value);
+  return plainness && { name: id['name'] as string, start: value.start, end: value.end, plainness, constant: node['kind'] === 'const' };
 }
 
 function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], text: string, reader: TokenReader): Member[] {

@@ -109,12 +109,18 @@ export class Walker {
       if (target.kind === 'function' && owner && !this.inParams) owner.bodyNames.add(name);
       if (target.kind === 'function' && owner && (hoisted || this.inParams)) owner.varNames.add(name);
       if (name === 'arguments' && owner) owner.declaresArguments = true;
-      if (name === 'undefined') this.declaresUndefined = true;
+      this.noteName(name);
     }
+  }
+
+  private noteName(name: string): void {
+    if (name === 'undefined') this.declaresUndefined = true;
+    if (name.startsWith('$lg')) this.usesOurNames = true;
   }
 
   /** Whether `undefined` may be something else somewhere. */
   declaresUndefined = false;
+  usesOurNames = false;
 
   private inParams = false;
 
@@ -124,6 +130,7 @@ export class Walker {
     fn?.references.push(reference);
     this.references.push({ reference, fn });
     if (reference.name === 'arguments') this.mark('usesArguments');
+    if (reference.name.startsWith('$lg')) this.usesOurNames = true;
   }
 
   /** Notes a use of what arrows take from the function around them. */
@@ -211,7 +218,7 @@ export class Walker {
     target.owner?.bodyNames.add(name);
     if (this.scope !== target) target.owner?.varNames.add(name);
     if (name === 'arguments' && target.owner) target.owner.declaresArguments = true;
-    if (name === 'undefined') this.declaresUndefined = true;
+    this.noteName(name);
   }
 
   private newFunction(node: FunctionNode, naming?: Naming): FunctionInfo {
