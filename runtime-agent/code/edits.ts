@@ -3,21 +3,23 @@ export interface Edit { start: number; end: number; text: string }
 
 export const insertion = (at: number, text: string): Edit => ({ start: at, end: at, text });
 
+const takesText = ({ start, end }: Edit): number => Number(end > start);
+
+/** As they come to stand in the text. */
+export const inOrder = (edits: Edit[]): Edit[] => [...edits].sort((a, b) => a.start - b.start || takesText(a) - takesText(b));
+
 /** `source[start, end)` with those of the edits that lie in it. An edit inside another's range is dropped with it. */
 export function applyEdits(source: string, edits: Edit[], start = 0, end = source.length): string {
   const inside = edits.filter((edit) => edit.start >= start && edit.end <= end);
-  const ordered = inside.map((edit, order) => ({ edit, order })).sort((a, b) => a.edit.start - b.edit.start || kindOf(a.edit) - kindOf(b.edit) || a.order - b.order);
   let text = '';
   let position = start;
-  for (const { edit } of ordered) {
+  for (const edit of inOrder(inside)) {
     if (edit.start < position) continue;
     text += source.slice(position, edit.start) + edit.text;
     position = edit.end;
   }
   return text + source.slice(position, end);
 }
-
-const kindOf = ({ start, end }: Edit): number => (start === end ? 0 : 1);
 
 /** The first position at or after `from` that is neither white space nor in a comment. */
 export function skipTrivia(text: string, from: number): number {

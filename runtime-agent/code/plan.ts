@@ -1,9 +1,10 @@
 import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
+import { isCounted } from './counting.ts';
 import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
-import { evaluatorClasses, isCounted } from './guardable.ts';
+import { evaluatorClasses } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
 import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
@@ -95,7 +96,7 @@ class Planner {
       return [this.changedStatement(old, next)];
     }
     const functions = next.functions.map((code, index) => this.topFunction(old.functions[index]!, code, next, old.evaluators));
-    return [{ statement: next, functions, evaluators: old.evaluators }];
+    return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets }];
   }
 
   /** Binds a name at the module's level: a new one, or an old one to another value. */
@@ -201,7 +202,7 @@ class Planner {
   private apply(change: Change, statement: Statement, evaluators: (number | null)[]): RunningFunction {
     const { old, code, emit } = change;
     const children = change.children.map((child) => this.apply(child, statement, evaluators));
-    const located = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true };
+    const located: Place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true, offsets: old?.place.offsets };
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
       code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])], leftovers: old?.leftovers ?? [], loose: old?.loose ?? [],

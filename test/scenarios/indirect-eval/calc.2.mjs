@@ -6,4 +6,4 @@ export function compile(body /*: string */) {
   return new Function('rate', 'x', `return [${body}];`);
 }
 
-export const globalEval = (code /*: string */) => `${globalThis.eval(code)}`;
+export const globalEval = (code /*: string */) => globalThis.eval(code);
