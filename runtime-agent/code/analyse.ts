@@ -16,6 +16,8 @@ export interface Analysis {
   topNames: Set<string>;
   /** Whether `undefined` may be something else somewhere. */
   declaresUndefined: boolean;
+  /** All of its code is strict. */
+  strict: boolean;
   /** Whether there is a name that begins as those do that guards add. */
   usesOurNames: boolean;
   /** Every use of a name, with the function that it is in. */
@@ -27,5 +29,9 @@ export function analyse(program: Program, text: string): Analysis {
   const body = moduleBody(program);
   const walker = new Walker(text, program);
   walker.run(body);
-  return { text, body, functions: walker.functions, roots: walker.roots, classes: walker.classes, topNames: walker.moduleScope.names, declaresUndefined: walker.declaresUndefined, usesOurNames: walker.usesOurNames, references: walker.references };
+  return { text, body, functions: walker.functions, roots: walker.roots, classes: walker.classes, topNames: walker.moduleScope.names, declaresUndefined: walker.declaresUndefined, usesOurNames: walker.usesOurNames, strict: isStrict(program), references: walker.references };
+}
+
+function isStrict({ sourceType, body }: Program): boolean {
+  return sourceType === 'module' || (body as { directive?: string }[]).some(({ directive }) => directive === 'use strict');
 }

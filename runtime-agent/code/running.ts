@@ -13,6 +13,8 @@ export interface Slot {
   captures: ReadonlySet<string> | null;
   /** Whether every arrow function with this slot hands over `this`. */
   passesThis: boolean;
+  /** Whether `this` is handed over as it came: sloppy functions make an object of it. */
+  rawThis: boolean;
   /** How many arguments its arrow functions hand over one by one, before the rest. */
   params: number;
   shape: string;
@@ -119,8 +121,10 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
  */
 export function slotFor(code: FunctionCode, name: string, text: string | null = null): Slot {
   const { fn, shape } = code;
-  return { name, captures: fn.captures.size > 0 ? new Set(fn.captures.keys()) : null, passesThis: fn.usesThis || !isArrow(fn), params: singleParameters(fn), shape, trace: { slot: name, text, isClass: fn.kind === 'constructor', own: null } };
+  return { name, captures: fn.captures.size > 0 ? new Set(fn.captures.keys()) : null, passesThis: fn.usesThis || !isArrow(fn), rawThis: isStrict(code) || isArrow(fn), params: singleParameters(fn), shape, trace: { slot: name, text, isClass: fn.kind === 'constructor', own: null } };
 }
+
+const isStrict = ({ fn, analysis }: FunctionCode): boolean => fn.strict || analysis.strict;
 
 const sourceOf = ({ fn, analysis }: FunctionCode): string => analysis.text.slice(fn.start, fn.end);
 
@@ -130,7 +134,7 @@ const singleParameters = (fn: FunctionInfo): number => (handsOnNames(fn) ? fn.no
 /** Whether function objects with this slot can run `code`: they hand over all that it uses. */
 export function fits(slot: Slot, code: FunctionCode): boolean {
   const { fn } = code;
-  if (slot.shape !== code.shape || (fn.usesThis && !slot.passesThis)) return false;
+  if (slot.shape !== code.shape || (fn.usesThis && !(slot.passesThis && (slot.rawThis || !isStrict(code))))) return false;
   for (const name of fn.captures.keys()) if (!slot.captures?.has(name)) return false;
   if (fn.usesArguments && slot.params > 0) return false;
   const rest = fn.node.params.findIndex((parameter) => parameter.type === 'RestElement');
@@ -141,5 +145,5 @@ export function fits(slot: Slot, code: FunctionCode): boolean {
 export function shared(slot: Slot, code: FunctionCode): Slot {
   const { fn } = code;
   const captures = slot.captures && new Set([...slot.captures].filter((name) => fn.captures.has(name)));
-  return { ...slot, captures, passesThis: slot.passesThis && (fn.usesThis || !isArrow(fn)), params: Math.max(slot.params, singleParameters(fn)) };
+  return { ...slot, captures, passesThis: slot.passesThis && (fn.usesThis || !isArrow(fn)), rawThis: slot.rawThis && (isStrict(code) || isArrow(fn)), params: Math.max(slot.params, singleParameters(fn)) };
 }
