@@ -43,7 +43,7 @@ test('a save is passed on; what is no file, or no save, is not', async (t) => {
 });
 
 const refused: [unknown, RegExp][] = [
-  [{ command: 'livegraft.nothing' }, /no command "livegraft.nothing".*livegraft\.reload, livegraft\.undo/],
+  [{ command: 'livegraft.nothing' }, /no command "livegraft.nothing".*livegraft\.reload, livegraft\.plan, livegraft\.undo/],
   [{ command: 'toString' }, /no command "toString"/],
   [{}, /no command nothing/],
   [[], /no command nothing/],
