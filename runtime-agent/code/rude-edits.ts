@@ -118,7 +118,7 @@ const unguardedReasons: Record<string, string> = {
   parameters: 'its parameters run code that cannot be set aside',
   redeclared: 'it declares a function and a variable of the same name',
   directive: 'it has a directive that leaves no room for a guard',
-  with: 'it is within a `with`',
+  with: 'it is within a `with`, or there is one in it',
 };
 
 function describe(statement: Statement): string {

@@ -38,6 +38,7 @@ export const visitors: Record<string, Visitor> = {
   WhileStatement: loopVisitor,
   DoWhileStatement: loopVisitor,
   WithStatement: (w, node) => {
+    w.markWith();
     w.visitOne(node['object']);
     w.within('with', node, () => w.visitOne(node['body']));
   },

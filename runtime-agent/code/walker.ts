@@ -182,6 +182,10 @@ export class Walker {
     this.finallys.pop();
   }
 
+  markWith(): void {
+    for (const frame of this.frames) if ('fn' in frame) frame.fn.usesWith = true;
+  }
+
   markEval(): void {
     for (const frame of this.frames) if ('fn' in frame) frame.fn.usesEval = true;
   }
@@ -250,7 +254,7 @@ export class Walker {
       id: this.functions.length, node, start: node.start, end: node.end, definitionStart: naming?.definitionStart ?? node.start,
       kind: naming?.kind ?? (this.fn ? 'closure' : 'function'), name: this.uniqueName(this.path(shown), naming?.kind), ownName: own,
       parent: this.fn, children: [], captures: new Map(), free: new Set(), references: [], metas: [], targets: [],
-      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, awaits: false, returns: [], returnsIntoFinally: false, declaresArguments: false,
+      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, usesWith: false, awaits: false, returns: [], returnsIntoFinally: false, declaresArguments: false,
       strict: this.isStrict(node), bodyNames: new Set(), varNames: new Set(), privateOf: new Set(), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
       unguarded: this.insideWith() ? 'with' : (naming?.unguarded ?? null),
     };
@@ -271,8 +275,7 @@ export class Walker {
   }
 
   private insideWith(): boolean {
-    for (let scope: Scope | null = this.scope; scope; scope = scope.parent) if (scope.kind === 'with') return true;
-    return false;
+    return this.scope.isInWith;
   }
 
   /** The parts of a pattern that are code: default values and computed keys. */
