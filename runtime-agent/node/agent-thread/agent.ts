@@ -20,6 +20,7 @@ import { createTexts } from './texts.ts';
 import { thrownError } from './thrown.ts';
 import { createUpdates } from './updates.ts';
 import { createWaiting } from './waiting.ts';
+import { warmUp } from './warm-up.ts';
 import { createCallWatch } from './watch-calls.ts';
 
 const data = workerData as AgentData;
@@ -53,7 +54,7 @@ void announceAgent(data, {
     await link.drain();
     return health.status();
   },
-}, diagnostics, log).then((started) => {
+}, diagnostics, log, () => void warmUp(modules, textOf).catch(failed)).then((started) => {
   server = started;
   parentPort!.postMessage({ error: null } satisfies Started);
 }, (error: Error) => parentPort!.postMessage({ error: error.message } satisfies Started));
