@@ -19,7 +19,8 @@ type Pair = { old: RunningStatement | null; next: Statement };
 
 /** Decides which added, changed and removed names the running module can follow, and which need a restart. */
 export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[]): BindingChanges {
-  const rooted = rootNames(next);
+  const fresh = pairs.flatMap(({ old, next: statement }) => (old ? [] : [statement]));
+  const rooted = rootNames(next, fresh);
   const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(old.statement, statement, rooted)).map((pair) => pair.next);
   const added = settle(running, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(statement, rooted)).map((pair) => pair.next));
   const gone = removed.filter(({ statement }) => canGo(statement, next));
@@ -29,6 +30,7 @@ export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pa
   for (const name of moved) defined.add(name);
   // What was there before is found where it was; only its readers of old text look elsewhere.
   for (const name of running.defined) if (!added.some((statement) => nameOf(statement) === name)) moved.delete(name);
+  for (const name of running.unread) moved.add(name);
   return { added: new Set(added), changed: new Set(changed), removed: new Set(gone), defined, moved };
 }
 
@@ -59,10 +61,14 @@ function canGo(statement: Statement, next: Snapshot): boolean {
   return !next.analysis.references.some(({ reference }) => reference.name === statement.binding!.name);
 }
 
-/** Names that are used when the module is loaded, or by objects of its classes: not within a function that has a guard. */
-function rootNames({ analysis }: Snapshot): Set<string> {
+/**
+ * Names that are used when the module is loaded, or by objects of its classes: not within a function that has a guard.
+ * @param fresh statements that have not run
+ */
+function rootNames({ analysis }: Snapshot, fresh: Statement[]): Set<string> {
   const names = new Set<string>();
   for (const { reference, fn } of analysis.references) {
+    if (fresh.some(({ start, end }) => reference.start >= start && reference.end <= end)) continue;
     let guarded = fn;
     while (guarded && guarded.unguarded !== null) guarded = guarded.parent;
     if (!guarded || reference.inClass) names.add(reference.name);

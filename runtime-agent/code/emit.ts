@@ -3,6 +3,7 @@ import { applyEdits, type Edit, insertion, skipTrivia } from './edits.ts';
 import { type FunctionInfo, isArrow, isDerivedConstructor, lexicalOwner, NEW_TARGET, subtree } from './functions.ts';
 import { isCounted } from './guardable.ts';
 import { afterArrow, guardEdits, type Spelling } from './guard-edits.ts';
+import type { AnyNode } from './patterns.ts';
 import type { Generation, Slot } from './running.ts';
 import type { Reference } from './scopes.ts';
 import type { Binding } from './snapshot.ts';
@@ -26,7 +27,7 @@ export interface Emission {
 export function emitFunction(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, own: Generation, locate: Locate, compiled: boolean, defined: ReadonlySet<string>): Emission {
   const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined));
   for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling(fn, nested), edits);
-  if (compiled) edits.push(...alignStatements(fn, text, codeStart(fn, text), locate));
+  if (compiled) edits.push(...alignStatements(fn.node.body as unknown as AnyNode, text, codeStart(fn, text), locate));
   const apply = (start: number, end: number) => applyEdits(text, edits, start, end);
   const [enter, leave] = isCounted(fn) ? [`${own.count}=(${own.count}|0)+1;try{`, `}finally{--${own.count}||$lgx.d(${own.id})}`] : ['', ''];
   if (enter && !fn.node.expression) edits.push(insertion(afterDirectives(fn), `;${enter}`), insertion(fn.node.body.end - 1, leave));
@@ -46,7 +47,7 @@ export function emitBinding({ name, start, end }: Binding, functions: FunctionIn
   const declared = functions.find((fn) => fn.start === start && fn.node.type === 'FunctionDeclaration');
   const from = declared ? codeStart(declared, text) : start;
   const keywords = declared ? `${declared.node.async ? 'async ' : ''}function${declared.node.generator ? '*' : ''}` : '';
-  return `({${key}:${keywords}${padding({ line, character })}${applyEdits(text, edits, from, end)}})[${key}]`;
+  return `({${key}:${keywords}${padding({ line, character })}${applyEdits(text, edits, from, end) || 'void 0'}})[${key}]`;
 }
 
 /** The code of a new member of a class: a method with a guard of its own. */
@@ -97,7 +98,7 @@ function wrap(fn: FunctionInfo, parts: Parts, pad: string): string {
   return `({${key}:${keywords}function${generator ? '*' : ''}${pad}${parts.text}})[${key}]`;
 }
 
-function padding({ line, character }: { line: number; character: number }): string {
+export function padding({ line, character }: { line: number; character: number }): string {
   return line === 0 ? '' : `${'\n'.repeat(line)}${' '.repeat(character)}`;
 }
 
@@ -131,7 +132,7 @@ function takesTarget(inner: FunctionInfo, fn: FunctionInfo): boolean {
 }
 
 /** A call keeps its `this` (undefined), and begins with a name, so that it does not become part of the line before. */
-function rename({ name, start, end, use }: Reference, from: string, identity: string): Edit {
+export function rename({ name, start, end, use }: Reference, from: string, identity: string): Edit {
   const read = `${from}.${name}`;
   if (use === 'call') return { start, end, text: `${identity}(${read})` };
   return { start, end, text: use === 'shorthand' ? `${name}:${read}` : read };

@@ -2,12 +2,15 @@ import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
+import { emitRun } from './emit-run.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses, isCounted } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import * as rude from './rude-edits.ts';
 import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
+import { type Runnable, runnableOf } from './runnable.ts';
+import { noRuns, runChanges } from './runs.ts';
 import type { FunctionCode, Member, Snapshot, Statement } from './snapshot.ts';
 
 /** New code for one function, and where it goes. */
@@ -41,11 +44,24 @@ export interface PlannedDefinition {
   message?: string;
 }
 
+/** A new statement, to be run at a clean turn of the app's event loop. */
+export interface PlannedRun {
+  /** An expression for the module's evaluator: a function that does it when it is called. */
+  code: string;
+  /** The function gives a promise. */
+  awaits: boolean;
+  definition: PlannedDefinition;
+}
+
 export interface Plan {
   replacements: Replacement[];
+  /** In their order, after all replacements. What has to wait for them is planned anew when they have run. */
+  runs: PlannedRun[];
   definitions: PlannedDefinition[];
   /** What runs once the plan is committed. */
   next: RunningModule;
+  /** … and so many of `runs` have begun. */
+  after(begun: number): RunningModule;
 }
 
 /**
@@ -53,9 +69,10 @@ export interface Plan {
  * Pure: nothing of `running` is changed.
  * @param locate positions of `next`'s offsets in the user's source
  * @param compiled the text has another layout than the source
+ * @param mayRun whether new statements are run
  */
-export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, compiled = false): Plan {
-  return new Planner(running, next, locate, compiled).plan();
+export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, compiled = false, mayRun = true): Plan {
+  return new Planner(running, next, locate, compiled, mayRun).plan();
 }
 
 class Planner {
@@ -63,36 +80,67 @@ class Planner {
   private readonly definitions: PlannedDefinition[] = [];
   private nextId: number;
   private changes!: BindingChanges;
+  private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
+  private toRun = noRuns;
   /** The running functions of the new text, for the names in emitted code. */
   private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
 
-  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly compiled: boolean) {
+  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly compiled: boolean, private readonly mayRun: boolean) {
     this.nextId = running.nextId;
   }
 
   plan(): Plan {
     const { pairs, removed } = matchStatements(this.running.statements, this.next.statements);
     this.changes = bindingChanges(this.running, this.next, pairs, removed);
+    if (this.mayRun) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
     const kept = removed.filter((old) => !this.changes.removed.has(old));
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
-    return {
-      replacements: this.replacements, definitions: this.definitions,
-      next: { statements: [...statements, ...kept], topNames: this.running.topNames, defined: this.changes.defined, nextId: this.nextId, latest: this.next },
-    };
+    const after = (begun: number): RunningModule => this.after([...statements, ...kept], begun);
+    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, next: after(0), after };
+  }
+
+  private after(statements: RunningStatement[], begun: number): RunningModule {
+    const { running: { topNames }, changes, next: latest, nextId, runs } = this;
+    const left = new Set(runs.slice(begun).map(({ result }) => result));
+    const bound = runs.slice(0, begun).flatMap(({ names }) => names);
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined: new Set([...changes.defined, ...bound]), unread: new Set(bound), nextId, latest };
   }
 
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
     if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
-    if (!old) {
-      this.report(rude.addedStatement(next), next);
-      return [];
-    }
+    if (!old) return this.newStatement(next);
     if (old.statement.own !== next.own) {
       return [this.changedStatement(old, next)];
     }
     const functions = next.functions.map((code, index) => this.topFunction(old.functions[index]!, code, next, old.evaluators));
     return [{ statement: next, functions, evaluators: old.evaluators }];
+  }
+
+  private newStatement(statement: Statement): RunningStatement[] {
+    const run = this.toRun.now.get(statement);
+    if (run) return [this.run(statement, run)];
+    if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
+    else if (!this.mayRun && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
+    else this.report(rude.addedStatement(statement), statement);
+    return [];
+  }
+
+  /** Has a new statement run, once all that is replaced has been. */
+  private run(statement: Statement, run: Runnable): RunningStatement {
+    const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
+    const definition = this.wait(statement, rude.waitsForTurn);
+    const defined = new Set([...this.changes.defined, ...this.toRun.names]);
+    const code = emitRun(statement, run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined });
+    const result = { statement, functions, evaluators: [] };
+    this.runs.push({ code, awaits: run.awaits, definition, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
+    return result;
+  }
+
+  private wait({ name, kind, start, end }: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, message: string): PlannedDefinition {
+    const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'waiting', how: null, message };
+    this.definitions.push(definition);
+    return definition;
   }
 
   /** Binds a name at the module's level: a new one, or an old one to another value. */
@@ -112,15 +160,22 @@ class Planner {
 
   private changedStatement(old: RunningStatement, next: Statement): RunningStatement {
     const changes = classChanges(old.statement, next);
-    if (changes && canExtend(next, changes) && changes.every(({ member, removed }) => removed || this.isThere(member))) return this.extend(old, next, changes);
+    if (changes && canExtend(next, changes)) {
+      const missing = changes.flatMap(({ member, removed }) => (removed ? [] : this.missingIn(member)));
+      if (missing.length === 0) return this.extend(old, next, changes);
+      if (this.areToCome(missing)) {
+        for (const { member, removed } of changes) this.wait(removed ? next : member, rude.waitsForNames(missing));
+        return old;
+      }
+    }
     if (!changes) this.report(rude.changedStatement(old.statement, next), next);
     else for (const { member, edit, removed } of changes) this.report(edit, member, removed);
     return old;
   }
 
-  /** Whether the running module has all that a member's code uses. */
-  private isThere({ functions }: Member): boolean {
-    return functions.every(({ fn }) => this.missing(fn).length === 0);
+  /** What a member's code uses and the running module does not have. */
+  private missingIn({ functions }: Member): string[] {
+    return functions.flatMap(({ fn }) => this.missing(fn));
   }
 
   /** Gives a living class its new members, and takes those that are gone. */
@@ -154,13 +209,13 @@ class Planner {
     const refused = this.refusal(change, true);
     if (!refused) return this.apply(change, statement, evaluators);
     const [first, ...others] = changedIn(change);
-    if (first) this.define(first.code, { status: 'restart', how: null, ...refused });
-    for (const other of others) this.define(other.code, { status: 'restart', how: null, ...rude.heldBackByFunction });
+    if (first) this.define(first.code, { how: null, ...refused });
+    for (const other of others) this.define(other.code, { how: null, ...(refused.status === 'waiting' ? refused : { status: 'restart', ...rude.heldBackByFunction }) });
     return old;
   }
 
   /** Why the change cannot be made to the running app; children that stand on their own are asked when it is their turn. */
-  private refusal(change: Change, top: boolean): rude.RudeEdit | null {
+  private refusal(change: Change, top: boolean): Refusal | null {
     if (!change.emit) {
       for (const child of change.children) {
         const refused = this.refusal(child, false);
@@ -169,13 +224,17 @@ class Planner {
       return null;
     }
     const missing = this.missing(change.code.fn);
-    if (missing.length > 0) return rude.usesNewNames(missing);
-    return top && change.newSlot ? rude.cannotBeHandedOver : null;
+    if (missing.length > 0) return this.areToCome(missing) ? { status: 'waiting', message: rude.waitsForNames(missing) } : { status: 'restart', ...rude.usesNewNames(missing) };
+    return top && change.newSlot ? { status: 'restart', ...rude.cannotBeHandedOver } : null;
   }
 
   /** Names of the module's level that the function uses and the running module does not have. */
   private missing(fn: FunctionInfo): string[] {
     return [...fn.free].filter((name) => this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name));
+  }
+
+  private areToCome(names: string[]): boolean {
+    return names.every((name) => this.toRun.names.has(name));
   }
 
   /** Compares what runs with the new code, all the way down. */
@@ -256,11 +315,14 @@ class Planner {
     return definition;
   }
 
-  private report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false): void {
+  private report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false, status: DefinitionStatus = 'restart'): void {
     const { name, kind, start, end } = statement;
-    this.definitions.push({ name, kind, start, end, removed, status: 'restart', how: null, ...edit });
+    this.definitions.push({ name, kind, start, end, removed, status, how: null, ...edit });
   }
 }
+
+/** Why a change is not made now. */
+type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
 
 /** What was not there before is not on the stack. */
 const nowhere: Place = { start: 0, end: -1, emitted: true };

@@ -61,6 +61,8 @@ export interface RunningModule {
   topNames: ReadonlySet<string>;
   /** Names that came with updates: they live in the module's `$lgx.v`, and come before those of its scope. */
   defined: ReadonlySet<string>;
+  /** Those of them that what was there before does not look for in `$lgx.v` yet: code that has run has bound them. */
+  unread: ReadonlySet<string>;
   /** The number that the next slot or generation gets. */
   nextId: number;
   /** The last text that was compared. */
@@ -83,7 +85,7 @@ export function loadedModule(loaded: Snapshot): RunningModule {
     statements: statements.map((statement) => ({
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
     })),
-    topNames: analysis.topNames, defined: new Set(), nextId: analysis.functions.length, latest: loaded,
+    topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: analysis.functions.length, latest: loaded,
   };
 }
 

@@ -23,6 +23,7 @@ export interface FunctionCode {
 
 /** A statement at the module's level. */
 export interface Statement {
+  node: AnyNode;
   own: string;
   kind: DefinitionKind;
   name: string;
@@ -47,7 +48,7 @@ export interface Statement {
 /** A name of the module's level, and what it is bound to. */
 export interface Binding {
   name: string;
-  /** Of a variable: its initialiser; of a function: itself. */
+  /** Of a variable: its initialiser, empty where there is none; of a function: itself. */
   start: number;
   end: number;
   plainness: 'value' | 'made';
@@ -91,7 +92,7 @@ function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader): St
     // With or without its semicolon it is the same statement.
     own: reader.own(node.start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
-    exported: node.type.startsWith('Export'), binding: bindingOf(node),
+    exported: node.type.startsWith('Export'), binding: bindingOf(node), node,
     members: membersOf(node, name, functions, analysis.text, reader),
     unguarded: roots.flatMap((fn) => (fn.unguarded && fn.unguarded !== 'callback' && fn.unguarded !== 'invoked' ? [fn.unguarded] : [])),
   };
@@ -121,9 +122,11 @@ function bindingOf(node: AnyNode): Binding | null {
   if (node.type === 'FunctionDeclaration') return { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false };
   const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
   const [{ id, init }] = declarators.length === 1 ? (declarators as unknown as [{ id: AnyNode; init: AnyNode | null }]) : [{ id: null, init: null }];
-  if (id?.type !== 'Identifier' || !init) return null;
+  if (id?.type !== 'Identifier') return null;
+  const name = id['name'] as string;
+  if (!init) return { name, start: id.end, end: id.end, plainness: 'value', constant: false };
   const plainness = plainnessOf(init);
-  return plainness && { name: id['name'] as string, start: init.start, end: init.end, plainness, constant: node['kind'] === 'const' };
+  return plainness && { name, start: init.start, end: init.end, plainness, constant: node['kind'] === 'const' };
 }
 
 function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], text: string, reader: TokenReader): Member[] {

@@ -13,6 +13,7 @@ import { listModules } from './module-list.ts';
 import { createNewest } from './newest.ts';
 import { reload } from './reload.ts';
 import { createRestart } from './restart.ts';
+import { createRuns } from './runs.ts';
 import type { AgentServer } from './server.ts';
 import { createTextOf } from './source-text.ts';
 import { createTexts } from './texts.ts';
@@ -31,11 +32,12 @@ const log = (text: string): void => {
 const texts = createTexts(data.cache, log);
 const modules = createLoadedModules(texts);
 const waiting = createWaiting();
+const runs = createRuns();
 const diagnostics = createDiagnostics();
 const newest = createNewest();
 const link = createAppLink(data, receive, (is) => health.reaches(is), log);
 const textOf = createTextOf(data.textPort);
-const updates = createUpdates(modules, link, textOf, waiting, publish);
+const updates = createUpdates(modules, link, textOf, waiting, runs, publish, failed);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
 const restart = createRestart(link, data.restartObstacle, () => server);
 
@@ -60,6 +62,7 @@ function receive(message: FromApp): void {
     case 'loaded': return modules.add(message);
     case 'unloaded': return modules.remove(message.instance);
     case 'ended': return waiting.ended(message.instance, message.generation).forEach(publish);
+    case 'ran': return runs.take(message.progress);
     case 'log': return log(message.message);
     case 'threw':
       server?.broadcast.didThrow(thrownError(message));
