@@ -40,8 +40,8 @@ export function emitFunction(fn: FunctionInfo, text: string, nested: (fn: Functi
 
 /** The code of what a name is bound to: a function with a guard of its own, or an initialiser with the functions in it. */
 export function emitBinding({ name, start, end }: Binding, functions: FunctionInfo[], text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = functions.flatMap((fn) => [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined)));
-  for (const fn of functions) guardEdits(fn, text, spelling(fn, nested), edits);
+  const edits: Edit[] = functions.flatMap((fn) => [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, defined)));
+  for (const fn of functions) guardEdits(fn, text, spelling(null, nested), edits);
   const key = JSON.stringify(name);
   const { line, character } = locate(start);
   const declared = functions.find((fn) => fn.start === start && fn.node.type === 'FunctionDeclaration');
@@ -52,8 +52,8 @@ export function emitBinding({ name, start, end }: Binding, functions: FunctionIn
 
 /** The code of a new member of a class: a method with a guard of its own. */
 export function emitMember(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined));
-  guardEdits(fn, text, spelling(fn, nested), edits);
+  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, defined));
+  guardEdits(fn, text, spelling(null, nested), edits);
   const start = codeStart(fn, text);
   const key = JSON.stringify(fn.ownName);
   const home = fn.usesSuper ? `__proto__:Object.getPrototypeOf(${fn.isStatic ? 'this' : 'this.prototype'}),` : '';
@@ -116,17 +116,21 @@ function afterDirectives(fn: FunctionInfo): number {
   return directives.at(-1)?.end ?? fn.node.body.start + 1;
 }
 
-/** Edits of the names that `inner`'s own code takes from outside `fn`, and of its `import.meta`. */
-function renamesIn(inner: FunctionInfo, fn: FunctionInfo, defined: ReadonlySet<string>): Edit[] {
+/**
+ * Edits of the names that `inner`'s own code takes from outside `fn`, and of its `import.meta`.
+ * @param fn whose code stands alone; `null`: nothing does, functions are emitted whole, as they would have been loaded
+ */
+function renamesIn(inner: FunctionInfo, fn: FunctionInfo | null, defined: ReadonlySet<string>): Edit[] {
   const metas = inner.metas.map(({ start, end }) => ({ start, end, text: '$lgx.meta' }));
   const targets = takesTarget(inner, fn) ? inner.targets.map(({ start, end }) => ({ start, end, text: `$lgc.${NEW_TARGET}` })) : [];
-  const outside = inner.references.filter(({ binding, name }) => binding && binding.kind !== 'module' && !binding.isInside(fn) && name !== 'arguments');
+  const outside = inner.references.filter(({ binding, name }) => fn && binding && binding.kind !== 'module' && !binding.isInside(fn) && name !== 'arguments');
   const moved = inner.references.filter(({ binding, name }) => (!binding || binding.kind === 'module') && defined.has(name));
   return [...metas, ...targets, ...outside.map((reference) => rename(reference, '$lgc', '$lgi')), ...moved.map((reference) => rename(reference, '$lgx.v', '$lgx.i'))];
 }
 
 /** Whether the `new.target` in `inner` is that of the function that is emitted, or of one around it. */
-function takesTarget(inner: FunctionInfo, fn: FunctionInfo): boolean {
+function takesTarget(inner: FunctionInfo, fn: FunctionInfo | null): boolean {
+  if (!fn) return false;
   const owner = lexicalOwner(inner);
   return owner === fn ? !isDerivedConstructor(fn) : owner.start < fn.start;
 }
@@ -138,14 +142,14 @@ export function rename({ name, start, end, use }: Reference, from: string, ident
   return { start, end, text: use === 'shorthand' ? `${name}:${read}` : read };
 }
 
-function spelling(fn: FunctionInfo, nested: (fn: FunctionInfo) => NestedNames): Spelling {
+function spelling(fn: FunctionInfo | null, nested: (fn: FunctionInfo) => NestedNames): Spelling {
   const known = new Map<FunctionInfo, NestedNames>();
   const names = (inner: FunctionInfo): NestedNames => known.get(inner) ?? known.set(inner, nested(inner)).get(inner)!;
   return {
     slot: (inner) => names(inner).slot.name,
     count: (inner) => names(inner).generation.count,
     generation: (inner) => names(inner).generation.id,
-    read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn) ? `$lgc.${name}` : 'new.target') : (inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
+    read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn) ? `$lgc.${name}` : 'new.target') : (!fn || inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
     captures: (inner) => (names(inner).slot.captures ? [...inner.captures.keys()] : null),
     passesThis: (inner) => names(inner).slot.passesThis && inner.usesThis,
   };

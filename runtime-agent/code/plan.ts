@@ -114,7 +114,7 @@ class Planner {
       return [this.changedStatement(old, next)];
     }
     const functions = next.functions.map((code, index) => this.topFunction(old.functions[index]!, code, next, old.evaluators));
-    return [{ statement: next, functions, evaluators: old.evaluators }];
+    return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets }];
   }
 
   private newStatement(statement: Statement): RunningStatement[] {
@@ -257,7 +257,7 @@ class Planner {
   private apply(change: Change, statement: Statement, evaluators: (number | null)[]): RunningFunction {
     const { old, code, emit } = change;
     const children = change.children.map((child) => this.apply(child, statement, evaluators));
-    const located = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true };
+    const located: Place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true, offsets: old?.place.offsets };
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
       code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])],

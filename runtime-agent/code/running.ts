@@ -30,8 +30,8 @@ export interface Place {
   end: number;
   /** In a script of its own, made so that its lines are those of the source at that time. */
   emitted: boolean;
-  /** Else: where it is in the loaded text. */
-  offsets?: { start: number; end: number };
+  /** Where it is in the loaded text, whose lines closures that it made earlier may still run. */
+  offsets?: { start: number; end: number } | undefined;
 }
 
 /** A function as it runs in the app. */
@@ -52,6 +52,8 @@ export interface RunningStatement {
   functions: RunningFunction[];
   /** For each class in it, the number of its evaluator; `null` where it has none. */
   evaluators: (number | null)[];
+  /** Where it is in the loaded text, when what is not in its functions runs as it was loaded. */
+  offsets?: { start: number; end: number } | undefined;
 }
 
 /** What runs of one instance of a module. Replaced as a whole when an update has been committed. */
@@ -84,6 +86,7 @@ export function loadedModule(loaded: Snapshot): RunningModule {
   return {
     statements: statements.map((statement) => ({
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
+      offsets: { start: statement.start, end: statement.end },
     })),
     topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: analysis.functions.length, latest: loaded,
   };
