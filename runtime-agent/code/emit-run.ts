@@ -39,7 +39,6 @@ function spelling(nested: (fn: FunctionInfo) => NestedNames): Spelling {
   return {
     slot: (fn) => names(fn).slot.name,
     count: (fn) => names(fn).generation.count,
-    generation: (fn) => names(fn).generation.id,
     read: (_, name) => (name === NEW_TARGET ? 'new.target' : name),
     captures: (fn) => (names(fn).slot.captures ? [...fn.captures.keys()] : null),
     passesThis: (fn) => names(fn).slot.passesThis && fn.usesThis,

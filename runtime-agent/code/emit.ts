@@ -1,7 +1,7 @@
 import { alignStatements, type Locate } from './align.ts';
+import { type Counting, counting } from './counting.ts';
 import { applyEdits, type Edit, insertion, skipTrivia } from './edits.ts';
 import { type FunctionInfo, isArrow, isDerivedConstructor, lexicalOwner, NEW_TARGET, subtree } from './functions.ts';
-import { isCounted } from './guardable.ts';
 import { afterArrow, guardEdits, type Spelling } from './guard-edits.ts';
 import type { AnyNode } from './patterns.ts';
 import type { Generation, Slot } from './running.ts';
@@ -25,13 +25,15 @@ export interface Emission {
  * Names of enclosing functions are read through `$lgc`; the lines are those of the source, so that stack lines and breakpoints are right.
  */
 export function emitFunction(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, own: Generation, locate: Locate, compiled: boolean, defined: ReadonlySet<string>): Emission {
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined));
+  const count = counting(fn, own.count, (added) => added);
+  const edits: Edit[] = [...count.before, ...[...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined))];
+  if (count.enter && !fn.node.expression) edits.push(insertion(afterDirectives(fn), `;${count.enter}`));
   for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling(fn, nested), edits);
+  edits.push(...count.after);
+  if (count.leave && !fn.node.expression) edits.push(insertion(fn.node.body.end - 1, count.leave));
   if (compiled) edits.push(...alignStatements(fn.node.body as unknown as AnyNode, text, codeStart(fn, text), locate));
   const apply = (start: number, end: number) => applyEdits(text, edits, start, end);
-  const [enter, leave] = isCounted(fn) ? [`${own.count}=(${own.count}|0)+1;try{`, `}finally{--${own.count}||$lgx.d(${own.id})}`] : ['', ''];
-  if (enter && !fn.node.expression) edits.push(insertion(afterDirectives(fn), `;${enter}`), insertion(fn.node.body.end - 1, leave));
-  const parts = isArrow(fn) ? arrowParts(fn, text, apply, enter, leave) : functionParts(fn, text, apply);
+  const parts = isArrow(fn) ? arrowParts(fn, text, apply, count) : functionParts(fn, text, apply);
   const factory = fn.captures.size > 0;
   const expression = wrap(fn, parts, padding(locate(parts.start)));
   const strict = fn.strict ? `(()=>{"use strict";return${expression}})()` : expression;
@@ -70,7 +72,7 @@ function functionParts(fn: FunctionInfo, text: string, apply: (start: number, en
 }
 
 /** An arrow function becomes one that is given its `this`. */
-function arrowParts(fn: FunctionInfo, text: string, apply: (start: number, end: number) => string, enter: string, leave: string): Parts {
+function arrowParts(fn: FunctionInfo, text: string, apply: (start: number, end: number) => string, { enter, leave, open, close }: Counting): Parts {
   const { params, body, expression } = fn.node;
   const arrow = afterArrow(fn, text);
   const start = codeStart(fn, text);
@@ -78,7 +80,7 @@ function arrowParts(fn: FunctionInfo, text: string, apply: (start: number, end: 
   const parameters = params.length > 0 ? apply(start, parametersEnd) : '';
   const bodyStart = expression ? arrow : body.start;
   const lines = text.slice(parametersEnd, bodyStart).replace(/[^\n]/g, '');
-  const code = expression ? `{${enter}return(${apply(arrow, fn.end)}\n)${leave}}` : apply(body.start, fn.end);
+  const code = expression ? `{${enter}return(${open}${apply(arrow, fn.end)}\n${close})${leave}}` : apply(body.start, fn.end);
   return { text: `(${parameters}${lines})${code}`, start };
 }
 
@@ -148,7 +150,6 @@ function spelling(fn: FunctionInfo | null, nested: (fn: FunctionInfo) => NestedN
   return {
     slot: (inner) => names(inner).slot.name,
     count: (inner) => names(inner).generation.count,
-    generation: (inner) => names(inner).generation.id,
     read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn) ? `$lgc.${name}` : 'new.target') : (!fn || inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
     captures: (inner) => (names(inner).slot.captures ? [...inner.captures.keys()] : null),
     passesThis: (inner) => names(inner).slot.passesThis && inner.usesThis,

@@ -1,10 +1,11 @@
 import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
+import { isCounted } from './counting.ts';
 import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
 import type { FunctionInfo } from './functions.ts';
-import { evaluatorClasses, isCounted } from './guardable.ts';
+import { evaluatorClasses } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import * as rude from './rude-edits.ts';

@@ -1,5 +1,6 @@
+import { isCounted } from './counting.ts';
 import { type FunctionInfo, handsOnNames, isArrow } from './functions.ts';
-import { hasClassEvaluator, isCounted } from './guardable.ts';
+import { hasClassEvaluator } from './guardable.ts';
 import { loadSpelling } from './guard.ts';
 import { lineStarts, positionOf } from './lines.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';

@@ -29,7 +29,7 @@ export const visitors: Record<string, Visitor> = {
   ForInStatement: loopVisitor,
   ForOfStatement: (w, node) => {
     if (node['await']) w.noteAwait();
-    loopVisitor(w, node);
+    w.beforeFinally(() => loopVisitor(w, node));
   },
   AwaitExpression: (w, node) => {
     w.noteAwait();
@@ -41,6 +41,18 @@ export const visitors: Record<string, Visitor> = {
     w.visitOne(node['object']);
     w.within('with', node, () => w.visitOne(node['body']));
   },
+  ReturnStatement: (w, node) => {
+    w.noteReturn(node);
+    w.visitChildren(node);
+  },
+  TryStatement: (w, node) => {
+    if (!node['finalizer']) return w.visitChildren(node);
+    w.beforeFinally(() => {
+      w.visitOne(node['block']);
+      w.visitOne(node['handler']);
+    });
+    w.visitOne(node['finalizer']);
+  },
   CatchClause: (w, node) => w.within('block', node, () => {
     w.declare(node['param'], false);
     if (node['param']) w.pattern(node['param'] as AnyNode);
@@ -48,6 +60,7 @@ export const visitors: Record<string, Visitor> = {
   }),
   VariableDeclaration: (w, node) => {
     if (node['kind'] === 'await using') w.noteAwait();
+    if (String(node['kind']).endsWith('using')) w.noteDisposal();
     for (const declarator of node['declarations'] as AnyNode[]) {
       const id = declarator['id'] as AnyNode;
       w.declare(id, node['kind'] === 'var');

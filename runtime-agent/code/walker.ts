@@ -153,6 +153,28 @@ export class Walker {
     if (fn) fn.awaits = true;
   }
 
+  noteDisposal(): void {
+    const fn = this.fn;
+    if (fn) fn.returnsIntoFinally = true;
+  }
+
+  noteReturn(node: AnyNode): void {
+    const fn = this.fn;
+    const argument = node['argument'] as AnyNode | null;
+    const wordEnd = node.start + 'return'.length;
+    fn?.returns.push(argument ? { start: argument.start, end: argument.end } : { start: wordEnd, end: wordEnd });
+    if (fn && this.finallys.includes(fn)) fn.returnsIntoFinally = true;
+  }
+
+  /** For each construct that a `return` from what is walked now would not end without, the function that it is in. */
+  private readonly finallys: (FunctionInfo | null)[] = [];
+
+  beforeFinally(body: () => void): void {
+    this.finallys.push(this.fn);
+    body();
+    this.finallys.pop();
+  }
+
   markEval(): void {
     for (const frame of this.frames) if ('fn' in frame) frame.fn.usesEval = true;
   }
@@ -219,7 +241,7 @@ export class Walker {
       id: this.functions.length, node, start: node.start, end: node.end, definitionStart: naming?.definitionStart ?? node.start,
       kind: naming?.kind ?? (this.fn ? 'closure' : 'function'), name: this.uniqueName(this.path(shown), naming?.kind), ownName: own,
       parent: this.fn, children: [], captures: new Map(), free: new Set(), references: [], metas: [], targets: [],
-      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, awaits: false, declaresArguments: false,
+      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, awaits: false, returns: [], returnsIntoFinally: false, declaresArguments: false,
       strict: this.isStrict(node), bodyNames: new Set(), varNames: new Set(), privateOf: new Set(), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
       unguarded: this.insideWith() ? 'with' : (naming?.unguarded ?? null),
     };

@@ -24,8 +24,6 @@ export type FromApp =
   | { type: 'loaded'; instance: number; file: string; key: string; format: ModuleFormat }
   /** Nothing of the instance is alive any more. */
   | { type: 'unloaded'; instance: number }
-  /** The last call that ran an older generation of a function's code has ended. */
-  | { type: 'ended'; instance: number; generation: number }
   /** The app's event loop came round: every synchronous call from before has ended. */
   | { type: 'turn'; id: number }
   | { type: 'ran'; progress: Progress }
@@ -61,6 +59,7 @@ export interface CommitPart {
   slots: string[];
   /** Counters to be read after the slots have been set. */
   counts: string[];
+<<<<<<< HEAD
   /** Generations whose end is to be told. */
   watch: number[];
   /** Expressions of functions that run a statement. `awaits`: they give a promise. */
@@ -74,6 +73,8 @@ export interface Progress {
   ended: number;
   /** What the last one that has begun has thrown; no more are run then. */
   thrown: { message: string; frame: Frame | null } | null;
+=======
+>>>>>>> 3ca082afaff5b5a2ac6cae0bcb0ea2445b56c403
 }
 
 export type CommitResult =

@@ -67,7 +67,6 @@ export function commitPart({ module, plan }: PlannedModule): CommitPart {
     runs: runs.map(({ code, awaits }) => ({ code: named(code, module), awaits })),
     slots: replacements.flatMap(({ slots }) => slots.map((slot) => slot.name)),
     counts: before.map(({ count }) => count),
-    watch: before.map(({ id }) => id),
   };
 }
 
