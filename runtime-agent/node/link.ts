@@ -59,9 +59,6 @@ export interface CommitPart {
   slots: string[];
   /** Counters to be read after the slots have been set. */
   counts: string[];
-<<<<<<< HEAD
-  /** Generations whose end is to be told. */
-  watch: number[];
   /** Expressions of functions that run a statement. `awaits`: they give a promise. */
   runs: { code: string; awaits: boolean }[];
 }
@@ -73,8 +70,6 @@ export interface Progress {
   ended: number;
   /** What the last one that has begun has thrown; no more are run then. */
   thrown: { message: string; frame: Frame | null } | null;
-=======
->>>>>>> 3ca082afaff5b5a2ac6cae0bcb0ea2445b56c403
 }
 
 export type CommitResult =

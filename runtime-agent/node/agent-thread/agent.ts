@@ -32,22 +32,14 @@ const log = (text: string): void => {
 };
 const texts = createTexts(data.cache, log);
 const modules = createLoadedModules(texts);
-<<<<<<< HEAD
-const waiting = createWaiting();
-const runs = createRuns();
-=======
 const waiting = createWaiting(() => watchCalls());
->>>>>>> 3ca082afaff5b5a2ac6cae0bcb0ea2445b56c403
+const runs = createRuns();
 const diagnostics = createDiagnostics();
 const newest = createNewest();
 const link = createAppLink(data, receive, (is) => health.reaches(is), log);
 const textOf = createTextOf(data.textPort);
-<<<<<<< HEAD
-const updates = createUpdates(modules, link, textOf, waiting, runs, publish, failed);
-=======
 const watchCalls = createCallWatch(link, waiting, publish, failed);
-const updates = createUpdates(modules, link, textOf, waiting, publish);
->>>>>>> 3ca082afaff5b5a2ac6cae0bcb0ea2445b56c403
+const updates = createUpdates(modules, link, textOf, waiting, runs, publish, failed);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
 const restart = createRestart(link, data.restartObstacle, () => server);
 
@@ -71,11 +63,7 @@ function receive(message: FromApp): void {
     case 'guarded': return texts.add(message.text);
     case 'loaded': return modules.add(message);
     case 'unloaded': return modules.remove(message.instance);
-<<<<<<< HEAD
-    case 'ended': return waiting.ended(message.instance, message.generation).forEach(publish);
     case 'ran': return runs.take(message.progress);
-=======
->>>>>>> 3ca082afaff5b5a2ac6cae0bcb0ea2445b56c403
     case 'log': return log(message.message);
     case 'threw':
       server?.broadcast.didThrow(thrownError(message));

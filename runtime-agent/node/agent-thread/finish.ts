@@ -1,13 +1,8 @@
 import type { Replacement } from '../../code/plan.ts';
 import type { Definition, FileReport } from '../../protocol/messages.ts';
 import type { CommitResult, Frame } from '../link.ts';
-<<<<<<< HEAD
 import { keyOf, type PlannedFile, type PlannedModule } from './planned-file.ts';
-import type { IsCall } from './waiting.ts';
-=======
-import type { PlannedFile, PlannedModule } from './planned-file.ts';
 import type { CallsUnderWay, IsCall } from './waiting.ts';
->>>>>>> 3ca082afaff5b5a2ac6cae0bcb0ea2445b56c403
 
 type Wait = (definition: Definition, calls: CallsUnderWay[], isCall: IsCall | null) => void;
 

@@ -35,12 +35,8 @@ export function commit(registry: Registry, turns: Turns, { parts, run, withdraws
   }
   const failed = writeAll(prepared);
   if (failed) return { ok: false, pauseMs: performance.now() - start, instance: failed.scope.instance, evaluation: -1, message: 'The new code was not found in place after it had been put there.' };
-<<<<<<< HEAD
-  for (const { scope, part } of prepared) for (const generation of part.watch) scope.watched.add(generation);
   for (const { id } of withdraws) turns.withdraw(id);
   if (run !== null) turns.add(run, prepared.flatMap(({ statements }) => statements));
-=======
->>>>>>> 3ca082afaff5b5a2ac6cae0bcb0ea2445b56c403
   const counts = new Map(prepared.map((each) => [each.part, each.counts()]));
   return { ok: true, pauseMs: performance.now() - start, counts: parts.map((part) => counts.get(part) ?? []), frames: framesHere(), gone };
 }
