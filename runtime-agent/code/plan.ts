@@ -1,79 +1,31 @@
-import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { DefinitionStatus } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { isCounted } from './counting.ts';
 import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
+import { exportChanges } from './export-changes.ts';
+import { DEFAULT } from './exports.ts';
+import { type Change, changedIn, keepsLoose } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
 import { matchFunctions, matchStatements } from './match.ts';
+import type { Followed, Plan, PlannedDefinition, PlannedRun, PlanOptions, Replacement } from './planned.ts';
 import * as rude from './rude-edits.ts';
 import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
 import { noRuns, runChanges } from './runs.ts';
-import type { FunctionCode, Member, Snapshot, Statement } from './snapshot.ts';
-
-/** New code for one function, and where it goes. */
-export interface Replacement {
-  /** An expression for the evaluator. */
-  code: string;
-  /** `null`: the module's; else the number of a class's. */
-  evaluator: number | null;
-  /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
-  slots: { name: string; wrap: boolean }[];
-  /** Counters of calls that began before. */
-  before: Generation[];
-  definition: PlannedDefinition;
-  /** The lines of the code that is replaced. */
-  place: Place;
-  /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
-  running: RunningFunction | null;
-}
-
-/** A definition that differs from what ran before, as it will be once the plan is committed. */
-export interface PlannedDefinition {
-  name: string;
-  kind: DefinitionKind;
-  /** Offsets in the new text; in the running one for what was removed (`removed`). */
-  start: number;
-  end: number;
-  removed: boolean;
-  status: DefinitionStatus;
-  how: How | null;
-  code?: string;
-  message?: string;
-}
-
-/** A new statement, to be run at a clean turn of the app's event loop. */
-export interface PlannedRun {
-  /** An expression for the module's evaluator: a function that does it when it is called. */
-  code: string;
-  /** The function gives a promise. */
-  awaits: boolean;
-  definition: PlannedDefinition;
-}
-
-export interface Plan {
-  replacements: Replacement[];
-  /** In their order, after all replacements. What has to wait for them is planned anew when they have run. */
-  runs: PlannedRun[];
-  definitions: PlannedDefinition[];
-  /** What runs once the plan is committed. */
-  next: RunningModule;
-  /** … and so many of `runs` have begun. */
-  after(begun: number): RunningModule;
-}
+import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
+import type { FunctionCode, Member, Property, Snapshot, Statement } from './snapshot.ts';
 
 /**
  * What makes `next` run where `running` runs now, by the gentlest operation for each definition.
  * Pure: nothing of `running` is changed.
  * @param locate positions of `next`'s offsets in the user's source
- * @param compiled the text has another layout than the source
- * @param mayRun whether new statements are run
  */
-export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, compiled = false, mayRun = true): Plan {
-  return new Planner(running, next, locate, compiled, mayRun).plan();
+export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, options: PlanOptions = {}): Plan {
+  return new Planner(running, next, locate, options).plan();
 }
 
 class Planner {
@@ -83,37 +35,88 @@ class Planner {
   private changes!: BindingChanges;
   private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
   private toRun = noRuns;
+  private readonly changedExports = new Set<string>();
+  /** What sets properties, after everything else. */
+  private readonly properties: Replacement[] = [];
   /** The running functions of the new text, for the names in emitted code. */
   private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
+  private readonly compiled: boolean;
+  private readonly followed: Followed;
 
-  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly compiled: boolean, private readonly mayRun: boolean) {
+  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly options: PlanOptions) {
+    this.compiled = options.compiled === true;
+    this.followed = options.followed ?? new Map();
     this.nextId = running.nextId;
   }
 
   plan(): Plan {
     const { pairs, removed } = matchStatements(this.running.statements, this.next.statements);
-    this.changes = bindingChanges(this.running, this.next, pairs, removed);
-    if (this.mayRun) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
+    const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, names);
+    this.replacements.push(...this.follow(names, (name) => `$lgx.v.${name}`));
+    for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
+    if (this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old));
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property);
+    for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
+    this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
+    this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
+    for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
     const after = (begun: number): RunningModule => this.after([...statements, ...kept], begun);
-    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, next: after(0), after };
+    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, next: after(0), after };
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
-    const { running: { topNames }, changes, next: latest, nextId, runs } = this;
+    const { running: { topNames, exports, aliases }, changes, next: latest, nextId, runs } = this;
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined: new Set([...changes.defined, ...bound]), unread: new Set(bound), nextId, latest };
+    const defined = new Set([...changes.defined, ...bound]);
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest };
+  }
+
+  /** Takes values from other modules anew. */
+  private follow(names: string[], slotOf: (name: string) => string): Replacement[] {
+    for (const key of names.map(keyOfSlot)) if (key !== null) this.changedExports.add(key);
+    return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
+  }
+
+  /** A property of what a CommonJS module exports. What it is made of is there by the time that it is set. */
+  private property(old: RunningStatement | null, next: Statement, property: Property): RunningStatement[] {
+    const change = propertyChange(old?.statement ?? null, next, this.running, this.changes);
+    if (change === 'none') return this.kept(old!, next);
+    if (change === 'refused' || next.functions.some(({ fn }) => this.missing(fn).length > 0)) {
+      this.report(old ? rude.changedProperty(property.key) : rude.addedExport(property.key), next);
+      return old ? [old] : [];
+    }
+    const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
+    const { name } = next;
+    const [code] = next.functions;
+    const shown = code?.fn.start === property.start ? definitionOf(code.fn) : { name, kind: next.kind, start: next.start, end: next.end, removed: false };
+    const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
+    if (change === 'set') this.definitions.push(definition);
+    const { alias } = property;
+    const value = alias ? `()=>${this.changes.defined.has(alias) ? '$lgx.v.' : ''}${alias}`
+      : emitBinding({ ...property, name, plainness: 'made', constant: false }, next.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined);
+    this.properties.push({ ...unseen(name), definition, code: value, late: alias !== null, slots: [{ name: propertySlot(property), wrap: false }] });
+    this.changedExports.add(property.key);
+    return [{ statement: next, functions, evaluators: [] }];
+  }
+
+  private removeProperty(property: Property): void {
+    this.properties.push({ ...unseen(property.key), code: 'undefined', slots: [{ name: propertySlot(property), wrap: false }] });
+    this.changedExports.add(property.key);
   }
 
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
     if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
+    if (next.property) return this.property(old, next, next.property);
     if (!old) return this.newStatement(next);
-    if (old.statement.own !== next.own) {
-      return [this.changedStatement(old, next)];
-    }
+    return old.statement.own === next.own ? this.kept(old, next) : [this.changedStatement(old, next)];
+  }
+
+  /** The same statement, but for the code of its functions. */
+  private kept(old: RunningStatement, next: Statement): RunningStatement[] {
     const functions = next.functions.map((code, index) => this.topFunction(old.functions[index]!, code, next, old.evaluators));
     return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets }];
   }
@@ -122,7 +125,7 @@ class Planner {
     const run = this.toRun.now.get(statement);
     if (run) return [this.run(statement, run)];
     if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
-    else if (!this.mayRun && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
+    else if (this.options.mayRun === false && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
     else this.report(rude.addedStatement(statement), statement);
     return [];
   }
@@ -151,12 +154,18 @@ class Planner {
     const { name, kind, start, end } = statement;
     const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
     this.definitions.push(definition);
-    const variable = this.changes.defined.has(binding.name) ? `$lgx.v.${binding.name}` : binding.name;
     this.replacements.push({
       code: emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined),
-      evaluator: null, slots: [{ name: variable, wrap: false }], before: [], definition, running: null, place: nowhere,
+      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere,
     });
     return { statement, functions, evaluators: [] };
+  }
+
+  /** Where the module's own code, and where importers read a name of the module's level. */
+  private variablesOf(name: string): string[] {
+    const alias = this.running.aliases.get(name);
+    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? `$lgx.v.${name}` : name];
+    return alias === undefined ? own : [...own, alias];
   }
 
   private changedStatement(old: RunningStatement, next: Statement): RunningStatement {
@@ -202,7 +211,7 @@ class Planner {
     const half = kind === 'getter' ? 'get' : kind === 'setter' ? 'set' : 'value';
     const slot = `$lgx.p(${statement.names[0]!}${fn.isStatic ? '' : '.prototype'},${JSON.stringify(fn.ownName)},"${half}").it`;
     const code = removed ? 'undefined' : emitMember(fn, this.next.text, (inner) => this.nestedNames(inner), this.locate, this.changes.defined);
-    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
+    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), late: false, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
   }
 
   private topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: (number | null)[]): RunningFunction {
@@ -287,7 +296,7 @@ class Planner {
     if (isCounted(code.fn)) result.generations.push(generation);
     const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined);
     this.replacements.push({
-      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), before, definition, place: old.place, running: result,
+      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result,
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }
@@ -328,33 +337,11 @@ type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
 /** What was not there before is not on the stack. */
 const nowhere: Place = { start: 0, end: -1, emitted: true };
 
-/** A function of the new text beside the running one that it continues. */
-interface Change {
-  old: RunningFunction | null;
-  code: FunctionCode;
-  /** Its own code has changed. */
-  own: boolean;
-  /** New code for it must be evaluated: its own has changed, or a function in it needs a slot that the running code does not have. */
-  emit: boolean;
-  /** Function objects made from now on cannot share the slot of those made before. */
-  newSlot: boolean;
-  children: Change[];
-}
-
-/** Whether functions that `old` has made, and that cannot be replaced on their own, are not as in `next`, or were guarded then and are not any more. */
-function keepsLoose(old: FunctionCode, next: FunctionCode): boolean {
-  const isGuarded = (name: string): boolean => next.children.some(({ fn }) => fn.name === name);
-  return old.loose.some(({ own }) => !next.loose.some((other) => other.own === own))
-    || old.children.some(({ fn: { name } }) => !isGuarded(name) && next.loose.some((other) => other.name === name));
-}
+/** What is set without being said: it follows from what is said elsewhere. */
+const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
+  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere,
+});
 
 function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {
   return { name, kind, start: definitionStart, end, removed: false };
-}
-
-/** The functions whose own code has changed, the outermost first; the function itself when it is evaluated anew for another reason. */
-function changedIn(change: Change): Change[] {
-  const changed = (each: Change): Change[] => [...(each.old && each.own ? [each] : []), ...each.children.flatMap(changed)];
-  const found = changed(change);
-  return found.length > 0 ? found : [change];
 }

@@ -1,5 +1,6 @@
 import { ParseError } from '../../code/parse.ts';
-import { type Plan, planUpdate, type PlannedDefinition } from '../../code/plan.ts';
+import { planUpdate } from '../../code/plan.ts';
+import type { Plan, PlanOptions, PlannedDefinition } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
 import { snapshot } from '../../code/snapshot.ts';
 import { type Definition, type FileReport, type Outcome, outcomes, type UpdateReport } from '../../protocol/messages.ts';
@@ -16,6 +17,8 @@ export interface PlannedModule {
   module: LoadedModule;
   text: string;
   view: SourceView;
+  /** How it was planned. */
+  options: PlanOptions;
   plan: Plan;
 }
 
@@ -34,7 +37,7 @@ export async function planFile(file: string, modules: LoadedModule[], textOf: Te
   for (const module of modules) {
     const text = await readText(module, textOf);
     // What needs a restart needs it until there is one: it is planned again to be said again.
-    if (text !== module.latestText || module.unsettled) planned.push(planModule(module, text));
+    if (text !== module.latestText || module.unsettled) planned.push(planModule(module, text, {}));
   }
   return { file, modules: planned };
 }
@@ -42,14 +45,14 @@ export async function planFile(file: string, modules: LoadedModule[], textOf: Te
 /** Plans what makes texts run that are known to parse. @param mayRun whether new statements are run */
 export function planTexts(texts: { module: LoadedModule; text: string }[], mayRun = true): PlannedFile[] {
   const files = new Map<string, PlannedModule[]>();
-  for (const { module, text } of texts) files.set(module.file, [...(files.get(module.file) ?? []), planModule(module, text, mayRun)]);
+  for (const { module, text } of texts) files.set(module.file, [...(files.get(module.file) ?? []), planModule(module, text, { mayRun })]);
   return [...files].map(([file, modules]) => ({ file, modules }));
 }
 
-function planModule(module: LoadedModule, text: string, mayRun = true): PlannedModule {
+export function planModule(module: LoadedModule, text: string, options: PlanOptions): PlannedModule {
   const view = sourceView(text, module.file);
   try {
-    return { module, text, view, plan: planUpdate(module.running, snapshot(text, module.format), view.locate, view.compiled, mayRun) };
+    return { module, text, view, options, plan: planUpdate(module.running, snapshot(text, module.format), view.locate, { ...options, compiled: view.compiled }) };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const { line, character } = view.locate(error.offset);
@@ -63,7 +66,7 @@ export function commitPart({ module, plan }: PlannedModule): CommitPart {
   const before = replacements.flatMap((replacement) => replacement.before);
   return {
     instance: module.instance,
-    evaluations: replacements.map(({ code, evaluator, slots }) => ({ evaluator, code: named(code, module), wraps: slots.map((slot) => slot.wrap) })),
+    evaluations: replacements.map(({ code, evaluator, late, slots }) => ({ evaluator, late, code: named(code, module), wraps: slots.map((slot) => slot.wrap) })),
     runs: runs.map(({ code, awaits }) => ({ code: named(code, module), awaits })),
     slots: replacements.flatMap(({ slots }) => slots.map((slot) => slot.name)),
     counts: before.map(({ count }) => count),

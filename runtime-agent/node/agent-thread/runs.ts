@@ -1,4 +1,4 @@
-import type { PlannedRun } from '../../code/plan.ts';
+import type { PlannedRun } from '../../code/planned.ts';
 import type { RunningModule } from '../../code/running.ts';
 import { codes, notRun, waitsForTurn } from '../../code/rude-edits.ts';
 import type { Definition, UpdateReport } from '../../protocol/messages.ts';

@@ -4,8 +4,10 @@ import type { FileError, FileReport, Trigger, UpdateReport } from '../../protoco
 import type { Commit, CommitResult } from '../link.ts';
 import type { AppLink } from './app-link.ts';
 import { finishCommit } from './finish.ts';
+import { withFollowers } from './followers.ts';
 import { HeldBack } from './held-back.ts';
 import { inImportOrder } from './import-order.ts';
+import { createImporters, type Importers } from './importers.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
 import { commitPart, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
 import { FileProblem } from './read-text.ts';
@@ -54,12 +56,15 @@ class Updater {
   private readonly heldBack = new HeldBack();
   /** For each update that can be undone, the texts from before it. */
   private readonly history: Before[] = [];
+  private readonly importers: Importers;
 
   constructor(
     private readonly modules: LoadedModules, private readonly link: AppLink, private readonly textOf: TextOf,
     private readonly waiting: Waiting, private readonly runs: Runs, private readonly publish: (report: UpdateReport) => void,
     private readonly failed: (error: unknown) => void, private readonly queue: Pick<UpdateQueue, 'run' | 'pressed'>,
-  ) {}
+  ) {
+    this.importers = createImporters(modules);
+  }
 
   async update(batch: Batch): Promise<UpdateReport | null> {
     await this.link.drain();
@@ -118,12 +123,13 @@ class Updater {
   }
 
   private async carryOut(files: PlannedFile[], report: UpdateReport): Promise<void> {
-    const { planned, changes, run, result } = await this.commit(files);
+    const { changed, planned, changes, run, result } = await this.commit(files);
     report.pauseMs = round(report.pauseMs + result.pauseMs);
     if (!result.ok) return this.reject(planned, result, report);
     this.heldBack.release(planned.map(({ file }) => file));
     for (const instance of result.gone) this.modules.remove(instance);
-    this.settle(planned, changes, result, report);
+    const isSaid = ({ file, modules }: PlannedFile): boolean => changed.some((each) => each.file === file) || modules.some(({ plan }) => plan.definitions.length > 0);
+    this.settle(planned.filter(isSaid), changes, result, report);
     const alive = changes.filter(({ module }) => !result.gone.includes(module.instance));
     if (run !== null) await this.follow(this.runs.begin(run, alive, report));
   }
@@ -132,12 +138,13 @@ class Updater {
   private async commit(files: PlannedFile[]): Promise<Committed> {
     for (let own = files; ; own = planTexts(modulesOf(own))) {
       const pending = this.runs.pending(modulesOf(own).map(({ module }) => module));
-      const planned = [...own, ...planTexts(leftBy(pending, own))];
+      const changed = [...own, ...planTexts(leftBy(pending, own))];
+      const planned = withFollowers(changed, this.importers);
       const changes = inImportOrder(modulesOf(planned));
       const run = this.runs.next(changes);
       const result = await this.send({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending) });
       if (result.ok) this.runs.withdraw(pending);
-      if (result.ok || 'message' in result) return { planned, changes, run, result };
+      if (result.ok || 'message' in result) return { changed, planned, changes, run, result };
       result.progress.forEach((progress) => this.runs.take(progress));
     }
   }
@@ -189,7 +196,8 @@ class Updater {
   }
 }
 
-interface Committed { planned: PlannedFile[]; changes: PlannedModule[]; run: number | null; result: (CommitResult & { ok: true }) | Failure }
+/** `changed`: without files that only follow. */
+interface Committed { changed: PlannedFile[]; planned: PlannedFile[]; changes: PlannedModule[]; run: number | null; result: (CommitResult & { ok: true }) | Failure }
 
 type Failure = Extract<CommitResult, { message: string }>;
 
