@@ -1,7 +1,0 @@
-export function total(count) {
-  return half(count) * 4;
-}
-
-export function half(count) {
-  return count / 2;
-}
