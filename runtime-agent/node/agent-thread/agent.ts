@@ -14,6 +14,7 @@ import { createNewest } from './newest.ts';
 import { createProgress } from './progress.ts';
 import { reload } from './reload.ts';
 import { createRestart } from './restart.ts';
+import { createRuns } from './runs.ts';
 import type { AgentServer } from './server.ts';
 import { createTextOf } from './source-text.ts';
 import { createTexts } from './texts.ts';
@@ -34,12 +35,13 @@ const log = (text: string): void => {
 const texts = createTexts(data.cache, log);
 const modules = createLoadedModules(texts);
 const waiting = createWaiting(() => watchCalls());
+const runs = createRuns();
 const diagnostics = createDiagnostics();
 const newest = createNewest();
 const link = createAppLink(data, receive, (is) => health.reaches(is), log);
 const textOf = createTextOf(data.textPort);
 const watchCalls = createCallWatch(link, waiting, publish, failed);
-const updates = createUpdates(modules, link, textOf, waiting, publish);
+const updates = createUpdates(modules, link, textOf, waiting, runs, publish, failed);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
 const during = createProgress((what) => server?.broadcast.progress(`${what} ${data.title}`) ?? (() => {}));
 const restart = createRestart(link, data.restartObstacle, () => server);
@@ -64,6 +66,7 @@ function receive(message: FromApp): void {
     case 'guarded': return texts.add(message.text);
     case 'loaded': return modules.add(message);
     case 'unloaded': return modules.remove(message.instance);
+    case 'ran': return runs.take(message.progress);
     case 'log': return log(message.message);
     case 'threw':
       server?.broadcast.didThrow(thrownError(message));

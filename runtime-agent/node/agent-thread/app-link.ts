@@ -1,5 +1,5 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
-import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, sharedLayout } from '../link.ts';
+import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, sharedLayout, type ToApp } from '../link.ts';
 import { commitByInspector, flushByInspector, restartByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
 
@@ -13,6 +13,8 @@ export interface AppLink {
   frames(): Promise<Frame[]>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
+  /** Has the statements of a commit run when the app's event loop comes round. */
+  run(id: number): void;
   /** Has the app's process replaced by a new one. */
   restart(): void;
 }
@@ -62,6 +64,7 @@ export function createAppLink(
     },
     frames: () => framesBy(commit, log),
     turn,
+    run: (id) => port.postMessage({ type: 'run', id } satisfies ToApp),
     restart() {
       port.postMessage({ type: 'restart' });
       const failed = (error: unknown): void => log(`The app was not restarted. ${String(error)}`);
@@ -94,7 +97,7 @@ function createReach(inspects: boolean, log: (text: string) => void): <Answer>(b
 
 async function framesBy(commit: CommitNow, log: (text: string) => void): Promise<Frame[]> {
   try {
-    const seen = await commit({ parts: [], lines: [] });
+    const seen = await commit({ parts: [], lines: [], run: null, withdraws: [] });
     return seen.ok ? seen.frames : [];
   } catch (error) {
     log(`The app's stack cannot be looked at. ${String(error)}`);
