@@ -20,6 +20,7 @@ export const codes = {
   outside: 'LG205',
   evaluation: 'LG206',
   encoding: 'LG207',
+  thrown: 'LG208',
 } as const;
 
 export interface RudeEdit { code: string; message: string }
@@ -86,6 +87,15 @@ export const heldBackByFunction: RudeEdit = {
 
 export function usesNewNames(names: string[]): RudeEdit {
   return { code: codes.newName, message: `It uses ${names.map((name) => `\`${name}\``).join(', ')}, which the running module does not have yet.` };
+}
+
+/** No rude edits: what is left to do by itself. */
+export const waitsForTurn = 'It runs when the app\'s event loop comes round.';
+export const waitsForStatements = 'It waits for statements before it, which run when the app\'s event loop comes round.';
+export const notRun: RudeEdit = { code: codes.thrown, message: 'It has not been run, because a statement before it threw.' };
+
+export function waitsForNames(names: string[]): string {
+  return `It waits for ${names.map((name) => `\`${name}\``).join(', ')}, whose value is computed when the app's event loop comes round.`;
 }
 
 export const cannotBeHandedOver: RudeEdit = {

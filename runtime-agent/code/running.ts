@@ -86,6 +86,8 @@ export interface RunningModule {
   topNames: ReadonlySet<string>;
   /** Names that came with updates: they live in the module's `$lgx.v`, and come before those of its scope. */
   defined: ReadonlySet<string>;
+  /** Those of them that what was there before does not look for in `$lgx.v` yet: code that has run has bound them. */
+  unread: ReadonlySet<string>;
   /** What other modules can import. */
   exports: Exports;
   /** Variables through which the loaded text exports its constants. */
@@ -117,7 +119,7 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
       offsets: { start: statement.start, end: statement.end },
     })),
-    topNames: analysis.topNames, defined: new Set(), nextId: firstId + analysis.functions.length, latest: loaded,
+    topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: firstId + analysis.functions.length, latest: loaded,
     exports: loaded.exports, aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }

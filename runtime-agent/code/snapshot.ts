@@ -27,6 +27,7 @@ export interface FunctionCode {
 
 /** A statement at the module's level. */
 export interface Statement {
+  node: AnyNode;
   own: string;
   kind: DefinitionKind;
   name: string;
@@ -71,7 +72,7 @@ export interface Property {
 /** A name of the module's level, and what it is bound to. */
 export interface Binding {
   name: string;
-  /** Of a variable: its initialiser; of a function: itself. */
+  /** Of a variable: its initialiser, empty where there is none; of a function: itself. */
   start: number;
   end: number;
   plainness: 'value' | 'made';
@@ -124,7 +125,7 @@ function propertyStatement({ key, target, value, start, end }: ExportedProperty,
   const source = member && requireSource(member['object'] as AnyNode);
   return {
     own: reader.own(value.start, value.end, functions), kind: 'export', name: key, names: [target], start, end, functions,
-    classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), members: [], exported: true, binding: null, imports: null, reexported: null,
+    classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), members: [], exported: true, binding: null, imports: null, reexported: null, node: value,
     property: {
       key, target, start: value.start, end: value.end, plainness: plainnessOf(value), alias: value.type === 'Identifier' && value['name'] !== 'undefined' ? (value['name'] as string) : null,
       from: source && { specifier: source.specifier, imported: (member['property'] as AnyNode)['name'] as string },
@@ -147,7 +148,7 @@ function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exp
     // With or without its semicolon it is the same statement.
     own: reader.own(declarationOf(node).start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
-    exported: names.some((each) => exported.has(each)), binding: bindingOf(node),
+    exported: names.some((each) => exported.has(each)), binding: bindingOf(node), node,
     members: membersOf(node, name, functions, analysis.text, reader),
     unguarded: unguardedIn(roots), imports: importsOf(node), property: null, reexported: reexported(node),
   };
@@ -189,11 +190,13 @@ function bindingOf(statement: AnyNode): Binding | null {
   if (node.type === 'FunctionDeclaration') return { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false };
   const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
   const [{ id, init }] = declarators.length === 1 ? (declarators as unknown as [{ id: AnyNode; init: AnyNode | null }]) : [{ id: null, init: null }];
-  if (id?.type !== 'Identifier' || !init) return null;
+  if (id?.type !== 'Identifier') return null;
+  const name = id['name'] as string;
+  if (!init) return { name, start: id.end, end: id.end, plainness: 'value', constant: false };
   // The code that binds it gives it its name.
   const value = withoutKeptName(init);
   const plainness = plainnessOf(value);
-  return plainness && { name: id['name'] as string, start: value.start, end: value.end, plainness, constant: node['kind'] === 'const' };
+  return plainness && { name, start: value.start, end: value.end, plainness, constant: node['kind'] === 'const' };
 }
 
 function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], text: string, reader: TokenReader): Member[] {

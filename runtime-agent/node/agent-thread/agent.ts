@@ -15,6 +15,7 @@ import { createNewest } from './newest.ts';
 import { createProgress } from './progress.ts';
 import { planReload, reload } from './reload.ts';
 import { createRestart } from './restart.ts';
+import { createRuns } from './runs.ts';
 import type { AgentServer } from './server.ts';
 import { createTextOf } from './source-text.ts';
 import { createStanding } from './standing.ts';
@@ -22,6 +23,7 @@ import { createTexts } from './texts.ts';
 import { thrownError } from './thrown.ts';
 import { createUpdates } from './updates.ts';
 import { createWaiting } from './waiting.ts';
+import { warmUp } from './warm-up.ts';
 import { createCallWatch } from './watch-calls.ts';
 
 const data = workerData as AgentData;
@@ -35,13 +37,14 @@ const log = (text: string): void => {
 const texts = createTexts(data.cache, log);
 const modules = createLoadedModules(texts);
 const waiting = createWaiting(() => watchCalls());
+const runs = createRuns();
 const diagnostics = createDiagnostics();
 const newest = createNewest();
 const standing = createStanding();
 const link = createAppLink(data, receive, (is) => health.reaches(is), log);
 const textOf = createTextOf(data.textPort);
 const watchCalls = createCallWatch(link, waiting, publish, failed);
-const updates = createUpdates(modules, link, textOf, waiting, publish);
+const updates = createUpdates(modules, link, textOf, waiting, runs, publish, failed);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
 const during = createProgress((what) => server?.broadcast.progress(`${what} ${data.title}`) ?? (() => {}));
 const restart = createRestart(link, data.restartObstacle, () => server);
@@ -58,7 +61,7 @@ void announceAgent(data, {
     await link.drain();
     return health.status();
   },
-}, diagnostics, log).then((started) => {
+}, diagnostics, log, () => void warmUp(modules, textOf).catch(failed)).then((started) => {
   server = started;
   parentPort!.postMessage({ error: null } satisfies Started);
 }, (error: Error) => parentPort!.postMessage({ error: error.message } satisfies Started));
@@ -68,6 +71,7 @@ function receive(message: FromApp): void {
     case 'guarded': return texts.add(message.text);
     case 'loaded': return modules.add(message);
     case 'unloaded': return modules.remove(message.instance);
+    case 'ran': return runs.take(message.progress);
     case 'log': return log(message.message);
     case 'threw':
       server?.broadcast.didThrow(thrownError(message));

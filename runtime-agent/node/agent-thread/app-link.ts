@@ -1,5 +1,5 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
-import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, sharedLayout } from '../link.ts';
+import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, sharedLayout, type ToApp } from '../link.ts';
 import type { Trace } from '../../code/running.ts';
 import { commitByInspector, countByInspector, flushByInspector, restartByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
@@ -19,6 +19,8 @@ export interface AppLink {
   count(traces: Trace[]): Promise<{ counts: number[]; pauseMs: number }>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
+  /** Has the statements of a commit run when the app's event loop comes round. */
+  run(id: number): void;
   /** Has the app's process replaced by a new one. */
   restart(): void;
 }
@@ -69,6 +71,7 @@ export function createAppLink(
     frames: () => framesBy(commit, log),
     count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),
     turn,
+    run: (id) => port.postMessage({ type: 'run', id } satisfies ToApp),
     restart() {
       port.postMessage({ type: 'restart' });
       const failed = (error: unknown): void => log(`The app was not restarted. ${String(error)}`);
@@ -103,7 +106,7 @@ function createReach(inspects: boolean, log: (text: string) => void): <Answer>(b
 
 async function framesBy(commit: CommitNow, log: (text: string) => void): Promise<Frame[]> {
   try {
-    const seen = await commit({ parts: [], lines: [] });
+    const seen = await commit({ parts: [], lines: [], run: null, withdraws: [] });
     return seen.ok ? seen.frames : [];
   } catch (error) {
     log(`The app's stack cannot be looked at. ${String(error)}`);

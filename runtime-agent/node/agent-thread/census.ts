@@ -52,8 +52,8 @@ function suspectsIn(module: LoadedModule): Suspect[] {
 /** Asks before the heap is looked at: what such calls made until then is in there. @returns whether more of a suspect may come */
 async function callsUnderWay(suspects: Suspect[], link: AppLink): Promise<(suspect: Suspect) => boolean> {
   const countersOf = ({ chain }: Suspect): string[] => chain.flatMap(({ generations }) => generations.map(({ count }) => count));
-  const parts = suspects.map((suspect): CommitPart => ({ instance: suspect.module.instance, evaluations: [], slots: [], counts: countersOf(suspect) }));
-  const seen = await link.commit({ parts, lines: [] });
+  const parts = suspects.map((suspect): CommitPart => ({ instance: suspect.module.instance, evaluations: [], slots: [], counts: countersOf(suspect), runs: [] }));
+  const seen = await link.commit({ parts, lines: [], run: null, withdraws: [] });
   return (suspect) => !seen.ok || seen.frames.length > 0 || seen.counts[suspects.indexOf(suspect)]!.some((count) => count > 0);
 }
 

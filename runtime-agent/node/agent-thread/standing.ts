@@ -40,4 +40,4 @@ export function createStanding(): Standing {
 }
 
 /** Said again with each update until it is mended. */
-export const isUnsettled = ({ status }: Pick<Definition, 'status'>): boolean => status === 'restart' || status === 'stale';
+export const isUnsettled = ({ status }: Pick<Definition, 'status'>): boolean => status === 'restart' || status === 'stale' || status === 'failed';

@@ -21,6 +21,7 @@ import { createRegistry, type Registry } from './registry.ts';
 import { execveRestart, type ProcessStart, rememberStart, whyNoExecve } from './restart.ts';
 import { createStackLines, type StackLines } from './stack.ts';
 import { hideGuards } from './to-string.ts';
+import { Turns } from './turns.ts';
 
 export interface AppOptions {
   /** Default: the folder of the nearest `package.json` of the entry. */
@@ -44,6 +45,7 @@ export interface RunningAgent {
 interface AppSide {
   module: Registry['register'];
   commit(update: Commit): CommitResult;
+  run: Turns['run'];
   /** What all functions inherit from: by it they are found in the heap. */
   everyFunction: object;
   /** How many of the functions have each trace. */
@@ -84,6 +86,7 @@ function startSide(options: AppOptions): AppSide {
   const texts = new MessageChannel();
   const registry = createRegistry(pack, outbox, () => takeTexts(texts.port1, registry));
   const lines = createStackLines(registry);
+  const turns = new Turns(outbox.send, lines);
   const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
   const disposers = [
     guardLoads(guardOptions, pack, registry, outbox, texts.port2, hooksTextPort),
@@ -95,7 +98,8 @@ function startSide(options: AppOptions): AppSide {
       lines.install();
       return registry.register(...args);
     },
-    commit: (update) => applyUpdate(update, registry, lines),
+    commit: (update) => applyUpdate(update, registry, turns, lines),
+    run: (id) => turns.run(id),
     everyFunction: Function.prototype,
     count: countTraces,
     flush: outbox.flush,
@@ -143,6 +147,7 @@ function obey(message: ToApp, side: AppSide, { send }: Outbox, log: (line: strin
   switch (message.type) {
     case 'turn': return send({ type: 'turn', id: message.id });
     case 'commit': return send({ type: 'committed', id: message.id, result: side.commit(message.update) });
+    case 'run': return side.run(message.id);
     case 'restart': return side.restart();
     case 'print': return log(message.line);
   }
@@ -162,8 +167,8 @@ function restart(start: ProcessStart, log: (line: string) => void): void {
   }
 }
 
-function applyUpdate(update: Commit, registry: Registry, lines: StackLines): CommitResult {
-  const result = commit(registry, update, (): Frame[] => lines.framesHere());
+function applyUpdate(update: Commit, registry: Registry, turns: Turns, lines: StackLines): CommitResult {
+  const result = commit(registry, turns, update, (): Frame[] => lines.framesHere());
   if (result.ok) {
     lines.install();
     for (const each of update.lines) lines.setLines(each.url, each.lines);
