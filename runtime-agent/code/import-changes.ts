@@ -18,10 +18,14 @@ export interface ImportChanges {
   loaded: ReadonlySet<string>;
 }
 
+/** Names that are bound to what other modules export. */
+export const newNames = ({ changed }: ImportChanges): string[] => changed.flatMap(({ names }) => names.flatMap(({ local }) => local || []));
+
 /** Imports are compared name by name: where a statement stands, and with which others a name is in it, does not matter. */
 export function importChanges(running: RunningModule, next: Snapshot): ImportChanges {
   const imports = new Map(running.imports);
-  const result: ImportChanges = { changed: [], refused: [], removed: [], imports, loaded: new Set(running.loaded) };
+  const loaded = new Set(running.loaded);
+  const result: ImportChanges = { changed: [], refused: [], removed: [], imports, loaded };
   const rooted = new Set(rootUses(next).map(({ name }) => name));
   for (const statement of next.statements) {
     const names = (statement.imports ?? []).filter((name) => !isSame(running, name));
@@ -29,10 +33,15 @@ export function importChanges(running: RunningModule, next: Snapshot): ImportCha
     const edit = names.map((name) => refusal(running, next, name, rooted)).find((each) => each !== null);
     if (edit) result.refused.push({ statement, edit });
     else result.changed.push({ statement, names });
-    if (!edit) for (const name of names) if (name.local) imports.set(name.local, name);
+    if (!edit) for (const name of names) take(name, imports, loaded);
   }
   remove(running, next, imports, result);
   return result;
+}
+
+function take(name: ImportedName, imports: Map<string, ImportedName>, loaded: Set<string>): void {
+  if (name.local) imports.set(name.local, name);
+  loaded.add(name.code);
 }
 
 /** A name that nothing uses any more can go, and what its module did when it was loaded is done. */

@@ -1,10 +1,8 @@
 import type { ImportChanges } from './import-changes.ts';
 import { importCode, type ImportedName, variableSlot } from './imports.ts';
-import type { Statement } from './snapshot.ts';
-import { type Load, type PlannedDefinition, type Replacement, unseen } from './plan-types.ts';
-
-/** Code that gives a function that reads what a module imports; `null` where the other module is to be loaded for that. */
-export type SourceOf = (name: ImportedName) => string | null;
+import { type Load, type PlannedDefinition, type Replacement, type SourceOf, unseen } from './planned.ts';
+import type { RunningModule, RunningStatement } from './running.ts';
+import type { Snapshot, Statement } from './snapshot.ts';
 
 /** What binds newly imported names: to other modules that are there, or are loaded first. */
 export interface ImportPlan { replacements: Replacement[]; definitions: PlannedDefinition[]; loads: Load[] }
@@ -44,4 +42,11 @@ function load({ code, kind, specifier }: ImportedName, definition: PlannedDefini
   const id = `m${newId()}`;
   loads.push({ id, code: wanted, definition });
   return id;
+}
+
+/** Statements that import, as they are afterwards: those of the new text; what cannot go stays. */
+export function importStatements({ statements }: RunningModule, next: Snapshot, { removed }: ImportChanges): RunningStatement[] {
+  const kept = statements.filter(({ statement: { imports } }) => imports?.some(({ local, specifier }) => !local && removed.some(({ name }) => name === specifier)));
+  const own = next.statements.filter(({ imports }) => imports !== null).map((statement) => ({ statement, functions: [], evaluators: [] }));
+  return [...kept.filter(({ statement }) => !own.some((each) => each.statement.own === statement.own)), ...own];
 }
