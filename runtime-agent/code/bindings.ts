@@ -31,7 +31,7 @@ export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pa
   const rooted = rootNames(next, fresh);
   const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(running, old.statement, statement, rooted)).map((pair) => pair.next);
   const there = new Set([...running.topNames, ...running.defined, ...followed]);
-  const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(statement, rooted)).map((pair) => pair.next));
+  const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(next, statement, rooted)).map((pair) => pair.next));
   const gone = removed.filter(({ statement }) => canGo(statement, next) || (statement.binding !== null && followed.includes(statement.binding.name)));
   const moved = new Set([...added.map(nameOf), ...followed]);
   for (const statement of changed) if (isFoundElsewhere(running, statement)) moved.add(nameOf(statement));
@@ -50,8 +50,8 @@ function isFoundElsewhere({ defined }: RunningModule, { binding }: Statement): b
 
 const nameOf = (statement: Statement): string => statement.binding!.name;
 
-function canBeAdded(statement: Statement, rooted: ReadonlySet<string>): boolean {
-  return statement.binding !== null && !statement.exported && !rooted.has(statement.binding.name) && statement.unguarded.length === 0;
+function canBeAdded({ format }: Snapshot, statement: Statement, rooted: ReadonlySet<string>): boolean {
+  return statement.binding !== null && (!statement.exported || format === 'module') && statement.binding.name !== DEFAULT && !rooted.has(statement.binding.name) && statement.unguarded.length === 0;
 }
 
 /** Another plain value; whatever was computed from the old one when the module was loaded would stay as it was. */
@@ -62,8 +62,8 @@ function isNewValue(running: RunningModule, old: Statement, next: Statement, roo
 }
 
 /** Whether what importers read can be assigned, or is read by a function. */
-function importersFollow({ aliases, latest }: RunningModule, { exported, binding }: Statement): boolean {
-  return !exported || latest.format === 'commonjs' || !binding!.constant || aliases.has(binding!.name);
+function importersFollow({ aliases, latest, native }: RunningModule, { exported, binding, names }: Statement): boolean {
+  return !exported || !names.some((name) => native.has(name)) || latest.format === 'commonjs' || !binding!.constant || aliases.has(binding!.name);
 }
 
 /** Drops those that use a name which the running module will not have, until none does. */

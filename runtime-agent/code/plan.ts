@@ -4,7 +4,7 @@ import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { isCounted } from './counting.ts';
 import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
-import { exportChanges } from './export-changes.ts';
+import { addedExports, exportDefinitions, exportsAfter } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
 import { type Change, changedIn } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
@@ -61,8 +61,8 @@ class Planner {
     this.imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
     this.changes = bindingChanges(this.running, this.next, pairs, removed, [...names, ...newNames(this.imported)]);
-    this.replacements.push(...this.follow(names, (name) => variableSlot(name)));
-    const { replacements, definitions, loads } = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
+    this.replacements.push(...this.follow(names, (name) => variableSlot(name, this.followed.get(name)!.half)));
+    const { replacements, definitions, loads } = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++, this.followed);
     this.replacements.push(...replacements);
     this.definitions.push(...definitions);
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
@@ -73,23 +73,24 @@ class Planner {
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
-    for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
+    this.definitions.push(...exportDefinitions(this.running, this.next, this.changes));
+    for (const name of addedExports(this.running, this.next, this.changes)) this.changedExports.add(name);
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
     return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, loads, next: after(0), after };
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
-    const { running: { topNames, exports, aliases }, changes, next: latest, nextId, runs } = this;
+    const { running: { topNames, native, aliases }, changes, next: latest, nextId, runs } = this;
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes), native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
   private follow(names: string[], slotOf: (name: string) => string): Replacement[] {
     for (const key of names.map(keyOfSlot)) if (key !== null) this.changedExports.add(key);
-    return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
+    return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!.code}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
   }
 
   /** A property of what a CommonJS module exports. What it is made of is there by the time that it is set. */

@@ -72,7 +72,8 @@ export interface Plan {
 /** Code that gives a function that reads what a module imports; `null` where the other module is to be loaded for that. */
 export type SourceOf = (name: ImportedName) => string | null;
 
-export type Followed = ReadonlyMap<string, string>;
+/** `get`: the code gives a function that reads it. */
+export type Followed = ReadonlyMap<string, { code: string; half: 'value' | 'get' }>;
 
 export interface PlanOptions {
   /** The text has another layout than the source. */

@@ -1,5 +1,5 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
-import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, type LoadFirst, type LoadResult, sharedLayout, type ToApp } from '../link.ts';
+import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, type LoadFirst, type LoadResult, type Overlay, sharedLayout, type ToApp } from '../link.ts';
 import type { Trace } from '../../code/running.ts';
 import { commitByInspector, countByInspector, flushByInspector, restartByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
@@ -13,7 +13,7 @@ export interface AppLink {
   /** What is on the stack of the app's thread: nothing where it can only be asked between two turns of its event loop. */
   frames(): Promise<Frame[]>;
   /** Has modules loaded, when the app's event loop comes round. */
-  loadFirst(loads: LoadFirst[]): Promise<LoadResult>;
+  loadFirst(loads: LoadFirst[], overlays: Overlay[]): Promise<LoadResult>;
   /**
    * Counts the function objects in the app's heap that have each of these traces.
    * @throws Error where only the app's event loop can be asked
@@ -62,7 +62,7 @@ export function createAppLink(
       takeAll();
     },
     commit: (update) => unlessBlocked(() => commit(update), reaches),
-    loadFirst: (loads) => unlessBlocked(() => questions.loadFirst(loads), reaches),
+    loadFirst: (loads, overlays) => unlessBlocked(() => questions.loadFirst(loads, overlays), reaches),
     frames: () => framesBy(commit, log),
     count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),
     turn,
@@ -112,7 +112,7 @@ function createReach(inspects: boolean, log: (text: string) => void): <Answer>(b
 
 async function framesBy(commit: CommitNow, log: (text: string) => void): Promise<Frame[]> {
   try {
-    const seen = await commit({ parts: [], lines: [], run: null, withdraws: [] });
+    const seen = await commit({ parts: [], lines: [], run: null, overlays: [], withdraws: [] });
     return seen.ok ? seen.frames : [];
   } catch (error) {
     log(`The app's stack cannot be looked at. ${String(error)}`);

@@ -53,7 +53,7 @@ function suspectsIn(module: LoadedModule): Suspect[] {
 async function callsUnderWay(suspects: Suspect[], link: AppLink): Promise<(suspect: Suspect) => boolean> {
   const countersOf = ({ chain }: Suspect): string[] => chain.flatMap(({ generations }) => generations.map(({ count }) => count));
   const parts = suspects.map((suspect): CommitPart => ({ instance: suspect.module.instance, evaluations: [], slots: [], counts: countersOf(suspect), runs: [] }));
-  const seen = await link.commit({ parts, lines: [], run: null, withdraws: [] });
+  const seen = await link.commit({ parts, lines: [], run: null, overlays: [], withdraws: [] });
   return (suspect) => !seen.ok || seen.frames.length > 0 || seen.counts[suspects.indexOf(suspect)]!.some((count) => count > 0);
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { codes } from '../../code/rude-edits.ts';
 import type { FileError, FileReport, Trigger, UpdateReport } from '../../protocol/messages.ts';
-import type { Commit, CommitResult } from '../link.ts';
+import type { Commit, CommitResult, Overlay } from '../link.ts';
 import type { AppLink } from './app-link.ts';
 import { finishCommit } from './finish.ts';
 import { withFollowers } from './followers.ts';
@@ -9,6 +9,7 @@ import { HeldBack } from './held-back.ts';
 import { inImportOrder } from './import-order.ts';
 import { createImporters, type Importers } from './importers.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
+import { overlaysOf } from './overlays.ts';
 import { commitPart, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
 import { FileProblem } from './read-text.ts';
 import { type Job, type Runs, sayProgress, withdrawn } from './runs.ts';
@@ -160,10 +161,11 @@ class Updater {
       const changed = [...own, ...planTexts(leftBy(pending, own))];
       const planned = withFollowers(changed, this.importers);
       const changes = inImportOrder(modulesOf(planned));
-      const unloaded = await this.loadFirst(changes);
+      const overlays = overlaysOf(changes, this.importers);
+      const unloaded = await this.loadFirst(changes, overlays);
       if (unloaded) return { changed, planned, changes, run: null, result: unloaded };
       const run = this.runs.next(changes);
-      const result = await this.send({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending) });
+      const result = await this.send({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, overlays, withdraws: withdrawn(pending) });
       if (result.ok) this.runs.withdraw(pending);
       if (result.ok || 'message' in result) return { changed, planned, changes, run, result };
       result.progress.forEach((progress) => this.runs.take(progress));
@@ -171,10 +173,10 @@ class Updater {
   }
 
   /** @returns what could not be loaded, as if it were an evaluation after all others */
-  private async loadFirst(changes: PlannedModule[]): Promise<Failure | null> {
+  private async loadFirst(changes: PlannedModule[], overlays: Overlay[]): Promise<Failure | null> {
     const loads = changes.flatMap(({ module: { instance }, plan }) => plan.loads.map(({ id, code }, index) => ({ instance, id, code, evaluation: plan.replacements.length + plan.runs.length + index })));
     if (loads.length === 0) return null;
-    const result = await this.link.loadFirst(loads.map(({ instance, id, code }) => ({ instance, id, code })));
+    const result = await this.link.loadFirst(loads.map(({ instance, id, code }) => ({ instance, id, code })), overlays);
     if (result.ok) return null;
     const { instance, evaluation } = loads[result.load]!;
     return { ok: false, pauseMs: 0, instance, evaluation, message: result.message };

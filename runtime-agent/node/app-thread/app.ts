@@ -17,6 +17,7 @@ import { createIsApp, createTextGuard, type GuardOptions, openPack } from './gua
 import { readGuardOptions } from './guard-options.ts';
 import { type HooksThread, installHooks } from './hooks.ts';
 import { describeApp } from './identity.ts';
+import { createOverlays, type Overlays } from './overlays.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
 import { createRegistry, type Registry } from './registry.ts';
@@ -47,6 +48,7 @@ export interface RunningAgent {
 interface AppSide {
   module: Registry['register'];
   commit(update: Commit): CommitResult;
+  facade: Overlays['facade'];
   run: Turns['run'];
   /** What all functions inherit from: by it they are found in the heap. */
   everyFunction: object;
@@ -91,17 +93,20 @@ function startSide(options: AppOptions): AppSide {
   const lines = createStackLines(registry);
   const turns = new Turns(outbox.send, lines);
   const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
+  const overlays = createOverlays(registry, REGISTRY);
   const disposers = [
     guardLoads(guardOptions, pack, registry, outbox, texts.port2, hooksTextPort),
     forwardThrown(outbox.send, shared, lines),
     removeFilesAtEnd(shared),
+    overlays.dispose,
   ];
   const side: AppSide = {
     module: (...args) => {
       lines.install();
       return registry.register(...args);
     },
-    commit: (update) => applyUpdate(update, registry, turns, lines),
+    commit: (update) => applyUpdate(update, registry, turns, lines, overlays),
+    facade: overlays.facade,
     run: (id) => turns.run(id),
     everyFunction: Function.prototype,
     count: countTraces,
@@ -112,13 +117,11 @@ function startSide(options: AppOptions): AppSide {
   async function stop(): Promise<void> {
     side.agent = null;
     for (const dispose of disposers.splice(0)) dispose();
-    port.close();
-    texts.port1.close();
+    for (const each of [port, texts.port1]) each.close();
     await worker.terminate();
   }
-  port.on('message', (message: ToApp) => obey(message, side, registry, outbox, log));
-  port.unref();
-  texts.port1.unref();
+  port.on('message', (message: ToApp) => obey(message, side, registry, overlays, outbox, log));
+  for (const each of [port, texts.port1]) each.unref();
   // It has failed, or crashed: what it left is taken away.
   worker.started.catch(stop);
   void worker.ended.then(stop);
@@ -146,10 +149,10 @@ function takeTexts(port: MessagePort, registry: Registry): void {
   for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) registry.remember(next.message as GuardedText);
 }
 
-function obey(message: ToApp, side: AppSide, registry: Registry, { send }: Outbox, log: (line: string) => void): void {
+function obey(message: ToApp, side: AppSide, registry: Registry, overlays: Overlays, { send }: Outbox, log: (line: string) => void): void {
   switch (message.type) {
     case 'turn': return send({ type: 'turn', id: message.id });
-    case 'loadFirst': return void loadFirst(registry, message.loads).then((result) => send({ type: 'loadedFirst', id: message.id, result }));
+    case 'loadFirst': return void loadFirst(registry, overlays, message).then((result) => send({ type: 'loadedFirst', id: message.id, result }));
     case 'commit': return send({ type: 'committed', id: message.id, result: side.commit(message.update) });
     case 'run': return side.run(message.id);
     case 'restart': return side.restart();
@@ -171,9 +174,11 @@ function restart(start: ProcessStart, log: (line: string) => void): void {
   }
 }
 
-function applyUpdate(update: Commit, registry: Registry, turns: Turns, lines: StackLines): CommitResult {
+function applyUpdate(update: Commit, registry: Registry, turns: Turns, lines: StackLines, overlays: Overlays): CommitResult {
   const result = commit(registry, turns, update, (): Frame[] => lines.framesHere());
   if (result.ok) {
+    overlays.set(update.overlays);
+    overlays.refresh();
     lines.install();
     for (const each of update.lines) lines.setLines(each.url, each.lines);
   }
