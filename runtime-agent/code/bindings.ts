@@ -25,14 +25,15 @@ type Pair = { old: RunningStatement | null; next: Statement };
 /**
  * Decides which added, changed and removed names the running module can follow, and which need a restart.
  * @param followed names from other modules that have another value
+ * @param unused names that the module exported, and that nobody imports
  */
-export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[]): BindingChanges {
+export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[], unused: ReadonlySet<string> = new Set()): BindingChanges {
   const fresh = pairs.flatMap(({ old, next: statement }) => (old ? [] : [statement]));
   const rooted = rootNames(next, fresh);
   const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(running, old.statement, statement, rooted)).map((pair) => pair.next);
   const there = new Set([...running.topNames, ...running.defined, ...followed]);
   const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(next, statement, rooted)).map((pair) => pair.next));
-  const gone = removed.filter(({ statement }) => canGo(statement, next) || (statement.binding !== null && followed.includes(statement.binding.name)));
+  const gone = removed.filter(({ statement }) => canGo(statement, next, running, unused) || (statement.binding !== null && followed.includes(statement.binding.name)));
   const moved = new Set([...added.map(nameOf), ...followed]);
   for (const statement of changed) if (isFoundElsewhere(running, statement)) moved.add(nameOf(statement));
   const defined = new Set([...running.defined].filter((name) => !gone.some(({ statement }) => statement.names.includes(name))));
@@ -75,8 +76,9 @@ function settle(there: ReadonlySet<string>, next: Snapshot, candidates: Statemen
 }
 
 /** A name that nothing uses any more, and that nobody outside could have seen. */
-function canGo(statement: Statement, next: Snapshot): boolean {
-  if (statement.exported || statement.binding === null) return false;
+function canGo(statement: Statement, next: Snapshot, { exports }: RunningModule, unused: ReadonlySet<string>): boolean {
+  const isUsed = statement.exported && ![...exports.names.values()].every(({ name, local }) => !statement.names.includes(local!) || unused.has(name));
+  if (isUsed || statement.binding === null) return false;
   const isUse = ({ name, binding }: Reference): boolean => name === statement.binding!.name && (binding === null || binding.kind === 'module');
   return !next.analysis.references.some(({ reference }) => isUse(reference));
 }

@@ -18,7 +18,7 @@ interface ExportChange {
  * What a module exports now and did not before, or does not any more, or takes from somewhere else. What comes and goes with its
  * declaration is none: that is said of the declaration.
  */
-function exportChanges(running: RunningModule, { exports: next, analysis, format, statements }: Snapshot, { defined }: BindingChanges): ExportChange[] {
+function exportChanges(running: RunningModule, { exports: next, analysis, format, statements }: Snapshot, { defined }: BindingChanges, unused: ReadonlySet<string>): ExportChange[] {
   if (format === 'commonjs') return [];
   const { exports: old, topNames } = running;
   const changes: ExportChange[] = [];
@@ -30,13 +30,13 @@ function exportChanges(running: RunningModule, { exports: next, analysis, format
     if (!before && !isThere(each, topNames) && defined.has(each.local!) && each.local !== each.name) changes.push({ ...place(each), removed: false, edit: null });
   }
   for (const each of old.names.values()) {
-    if (!next.names.has(each.name) && isThere(each, analysis.topNames)) changes.push({ ...place(each), removed: true, edit: rude.removedExport(each.name) });
+    if (!next.names.has(each.name) && !unused.has(each.name) && isThere(each, analysis.topNames)) changes.push({ ...place(each), removed: true, edit: rude.removedExport(each.name) });
   }
   return [...changes, ...starChanges(old, next)];
 }
 
-export function exportDefinitions(running: RunningModule, next: Snapshot, changes: BindingChanges): PlannedDefinition[] {
-  return exportChanges(running, next, changes).map(({ edit, ...place }) => ({ ...place, kind: 'export', ...(edit ? { status: 'restart', how: null, ...edit } : { status: 'live', how: 'defined' }) }));
+export function exportDefinitions(running: RunningModule, next: Snapshot, changes: BindingChanges, unused: ReadonlySet<string> = new Set()): PlannedDefinition[] {
+  return exportChanges(running, next, changes, unused).map(({ edit, ...place }) => ({ ...place, kind: 'export', ...(edit ? { status: 'restart', how: null, ...edit } : { status: 'live', how: 'defined' }) }));
 }
 
 export function addedExports(running: RunningModule, next: Snapshot, changes: BindingChanges): string[] {
@@ -44,10 +44,11 @@ export function addedExports(running: RunningModule, next: Snapshot, changes: Bi
 }
 
 /** What a module exports once its update is there: also names that it did not export before. */
-export function exportsAfter({ exports: old, topNames }: RunningModule, { exports: next, format }: Snapshot, { defined }: BindingChanges): Exports {
+export function exportsAfter({ exports: old, topNames }: RunningModule, { exports: next, format }: Snapshot, { defined }: BindingChanges, unused: ReadonlySet<string> = new Set()): Exports {
   if (format === 'commonjs') return old;
   const added = [...next.names.values()].filter(({ name, local }) => !old.names.has(name) && local !== null && local !== DEFAULT && (topNames.has(local) || defined.has(local)));
-  return { names: new Map([...old.names, ...added.map((each) => [each.name, each] as const)]), stars: old.stars };
+  const kept = [...old.names].filter(([name]) => next.names.has(name) || !unused.has(name));
+  return { names: new Map([...kept, ...added.map((each) => [each.name, each] as const)]), stars: old.stars };
 }
 
 /** Of `export { a }` at the end of a file nobody thinks: `a` itself is shown. */

@@ -60,7 +60,7 @@ class Planner {
     const { pairs, removed } = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
     this.imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, [...names, ...newNames(this.imported)]);
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, [...names, ...newNames(this.imported)], this.options.unused);
     this.replacements.push(...this.follow(names, (name) => variableSlot(name, this.followed.get(name)!.half)));
     const { replacements, definitions, loads } = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++, this.followed);
     this.replacements.push(...replacements);
@@ -73,7 +73,7 @@ class Planner {
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
-    this.definitions.push(...exportDefinitions(this.running, this.next, this.changes));
+    this.definitions.push(...exportDefinitions(this.running, this.next, this.changes, this.options.unused));
     for (const name of addedExports(this.running, this.next, this.changes)) this.changedExports.add(name);
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
     return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, loads, next: after(0), after };
@@ -84,7 +84,7 @@ class Planner {
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes), native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */

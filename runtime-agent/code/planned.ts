@@ -80,6 +80,8 @@ export interface PlanOptions {
   compiled?: boolean;
   /** Names and properties of the module whose value came from another module that has a new one, with the code that gives it. */
   followed?: Followed;
+  /** Names that the module exported, and that nobody imports. */
+  unused?: ReadonlySet<string>;
   /** Where what is newly imported is found; it is loaded where none is given. */
   sources?: SourceOf;
   /** Whether new statements are run; they are unless told. */

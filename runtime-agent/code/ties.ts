@@ -32,6 +32,18 @@ export function tie(snapshot: Snapshot, native: ReadonlySet<string>, specifiers:
   return result;
 }
 
+/** Which of these names of another module a module may use, or export on. */
+export function usedOf({ statements, analysis, exports }: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>): Set<string> {
+  const used = new Set<string | null>();
+  const imports = statements.flatMap((statement) => statement.imports ?? []).filter(({ specifier }) => specifiers.has(specifier));
+  for (const { imported } of imports) used.add(imported);
+  const wholes = new Set(imports.filter(({ imported }) => imported === '*').map(({ local }) => local));
+  for (const { reference: { name, member, binding } } of analysis.references) if (binding?.kind === 'module' && wholes.has(name)) used.add(member);
+  for (const { from } of exports.names.values()) if (from && specifiers.has(from.specifier)) used.add(from.imported === '*' ? null : from.imported);
+  if (exports.stars.some(({ specifier }) => specifiers.has(specifier))) used.add(null);
+  return new Set([...names].filter((name) => used.has(name) || used.has(null)));
+}
+
 export interface From { isModule: boolean; native: ReadonlySet<string> }
 
 const isLive = ({ isModule, native }: From, name: string): boolean => isModule && native.has(name);

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { Plan, PlannedDefinition, SourceOf } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
 import type { RunningModule } from '../../code/running.ts';
-import { type Tie, tie } from '../../code/ties.ts';
+import { type Tie, tie, usedOf } from '../../code/ties.ts';
 import { type Exported, findExported } from './exported.ts';
 import type { Importers } from './importers.ts';
 import type { LoadedModule } from './loaded-modules.ts';
@@ -37,6 +37,7 @@ class Followers {
 
   add(): PlannedFile[] {
     for (const [module, planned] of this.plans) if (planned.plan.loads.length > 0) this.link(module, planned);
+    for (const [module, planned] of this.plans) if (module.format === 'module') this.drop(module, planned);
     const queue = [...this.plans.values()].map(newsOf);
     for (let news = queue.shift(); news; news = queue.shift()) {
       const names = this.untold(news);
@@ -55,6 +56,16 @@ class Followers {
       return found && !found.native ? `()=>${viewOf(found)}` : null;
     };
     this.plans.set(module, planModule(module, text, { ...options, sources }));
+  }
+
+  /** What a module does not export any more, and nobody imports, can go. */
+  private drop(module: LoadedModule, { text, options, plan }: PlannedModule): void {
+    const removed = new Set([...module.running.exports.names.keys()].filter((name) => !plan.next.latest.exports.names.has(name)));
+    if (removed.size === 0) return;
+    for (const { module: importer, specifiers } of this.importers.of(module)) {
+      for (const name of usedOf(this.runningOf(importer).latest, specifiers, removed)) removed.delete(name);
+    }
+    this.plans.set(module, planModule(module, text, { ...options, unused: removed }));
   }
 
   private readonly runningOf = (module: LoadedModule): RunningModule => this.plans.get(module)?.plan.next ?? module.running;

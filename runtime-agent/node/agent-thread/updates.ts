@@ -159,10 +159,7 @@ class Updater {
     for (let own = files; ; own = planTexts(modulesOf(own))) {
       const pending = this.runs.pending(modulesOf(own).map(({ module }) => module));
       const changed = [...own, ...planTexts(leftBy(pending, own))];
-      const planned = withFollowers(changed, this.importers);
-      const changes = inImportOrder(modulesOf(planned));
-      const overlays = overlaysOf(changes, this.importers);
-      const unloaded = await this.loadFirst(changes, overlays);
+      const { planned, changes, overlays, unloaded } = await this.withLoaded(changed);
       if (unloaded) return { changed, planned, changes, run: null, result: unloaded };
       const run = this.runs.next(changes);
       const result = await this.send({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, overlays, withdraws: withdrawn(pending) });
@@ -172,10 +169,23 @@ class Updater {
     }
   }
 
+  /** Loads what is to be there first. Modules that come with that may follow from what changes, too. */
+  private async withLoaded(changed: PlannedFile[]): Promise<{ planned: PlannedFile[]; changes: PlannedModule[]; overlays: Overlay[]; unloaded: Failure | null }> {
+    const planned = withFollowers(changed, this.importers);
+    const changes = inImportOrder(modulesOf(planned));
+    const overlays = overlaysOf(changes, this.importers);
+    if (changes.every(({ plan }) => plan.loads.length === 0)) return { planned, changes, overlays, unloaded: null };
+    const unloaded = await this.loadFirst(changes, overlays);
+    if (unloaded) return { planned, changes, overlays, unloaded };
+    await this.link.drain();
+    const after = withFollowers(changed, this.importers);
+    const ordered = inImportOrder(modulesOf(after));
+    return { planned: after, changes: ordered, overlays: overlaysOf(ordered, this.importers), unloaded: null };
+  }
+
   /** @returns what could not be loaded, as if it were an evaluation after all others */
   private async loadFirst(changes: PlannedModule[], overlays: Overlay[]): Promise<Failure | null> {
     const loads = changes.flatMap(({ module: { instance }, plan }) => plan.loads.map(({ id, code }, index) => ({ instance, id, code, evaluation: plan.replacements.length + plan.runs.length + index })));
-    if (loads.length === 0) return null;
     const result = await this.link.loadFirst(loads.map(({ instance, id, code }) => ({ instance, id, code })), overlays);
     if (result.ok) return null;
     const { instance, evaluation } = loads[result.load]!;
