@@ -1,3 +1,5 @@
+import { canHaveMembers, isPlainMember } from './class-members.ts';
+import { kindless } from './kinds.ts';
 import * as rude from './rude-edits.ts';
 import type { FunctionCode, Member, Statement } from './snapshot.ts';
 
@@ -30,14 +32,8 @@ export function classChanges(old: Statement, next: Statement): MemberChange[] | 
 
 /** Whether the living class can follow: methods and accessors come, go, and get other bodies. */
 export function canExtend(statement: Statement, changes: MemberChange[]): boolean {
-  if (statement.kind !== 'class' || statement.names.length !== 1) return false;
+  if (!canHaveMembers(statement)) return false;
   return changes.every(({ member, before, removed, edit }) => edit === rude.heldBack || ((removed || before === null) && isPlainMember(member)));
-}
-
-/** On a prototype or a constructor, under a name, with a guard. */
-function isPlainMember({ kind, name, functions, start }: Member): boolean {
-  const plainName = !/[.][#[]/.test(name);
-  return plainName && ['method', 'getter', 'setter'].includes(kind) && functions.length === 1 && functions[0]!.fn.definitionStart === start;
 }
 
 /** The running member that a member of the new text continues. */
@@ -46,7 +42,7 @@ export function memberBefore(old: Statement, member: Member): Member | null {
 }
 
 function memberEdit(before: Member, member: Member): rude.RudeEdit | null {
-  if (before.own !== member.own) return rude.changedMember(member);
+  if (before.own !== member.own && kindless(before.own) !== kindless(member.own)) return rude.changedMember(member);
   return before.functions.every((code, i) => sameCode(code, member.functions[i])) ? null : rude.heldBack;
 }
 

@@ -146,6 +146,6 @@ function spelling(fn: FunctionInfo, nested: (fn: FunctionInfo) => NestedNames): 
     generation: (inner) => names(inner).generation.id,
     read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn) ? `$lgc.${name}` : 'new.target') : (inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
     captures: (inner) => (names(inner).slot.captures ? [...inner.captures.keys()] : null),
-    passesThis: (inner) => names(inner).slot.passesThis && inner.usesThis,
+    passesThis: (inner) => names(inner).slot.gives === 'outer' && inner.usesThis,
   };
 }

@@ -1,45 +1,19 @@
-import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
-import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
+import { classChanges } from './class-changes.ts';
+import { planClass } from './class-plan.ts';
+import { emitBinding, emitFunction, type NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses, isCounted } from './guardable.ts';
-import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
+import { kindOf, outline } from './kinds.ts';
 import { matchFunctions, matchStatements } from './match.ts';
+import { type Evaluators, nowhere, type PlannedDefinition, type Planning, type Replacement } from './planning.ts';
+import { exchangeFunction } from './rebind.ts';
 import * as rude from './rude-edits.ts';
-import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
-import type { FunctionCode, Member, Snapshot, Statement } from './snapshot.ts';
+import { fits, fitsAsPromise, type Generation, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
+import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 
-/** New code for one function, and where it goes. */
-export interface Replacement {
-  /** An expression for the evaluator. */
-  code: string;
-  /** `null`: the module's; else the number of a class's. */
-  evaluator: number | null;
-  /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
-  slots: { name: string; wrap: boolean }[];
-  /** Counters of calls that began before. */
-  before: Generation[];
-  definition: PlannedDefinition;
-  /** The lines of the code that is replaced. */
-  place: Place;
-  /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
-  running: RunningFunction | null;
-}
-
-/** A definition that differs from what ran before, as it will be once the plan is committed. */
-export interface PlannedDefinition {
-  name: string;
-  kind: DefinitionKind;
-  /** Offsets in the new text; in the running one for what was removed (`removed`). */
-  start: number;
-  end: number;
-  removed: boolean;
-  status: DefinitionStatus;
-  how: How | null;
-  code?: string;
-  message?: string;
-}
+export type { PlannedDefinition, Replacement } from './planning.ts';
 
 export interface Plan {
   replacements: Replacement[];
@@ -58,15 +32,15 @@ export function planUpdate(running: RunningModule, next: Snapshot, locate: Locat
   return new Planner(running, next, locate, compiled).plan();
 }
 
-class Planner {
-  private readonly replacements: Replacement[] = [];
-  private readonly definitions: PlannedDefinition[] = [];
+class Planner implements Planning {
+  readonly replacements: Replacement[] = [];
+  readonly definitions: PlannedDefinition[] = [];
   private nextId: number;
-  private changes!: BindingChanges;
+  changes!: BindingChanges;
   /** The running functions of the new text, for the names in emitted code. */
   private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
 
-  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly compiled: boolean) {
+  constructor(readonly running: RunningModule, readonly next: Snapshot, readonly locate: Locate, private readonly compiled: boolean) {
     this.nextId = running.nextId;
   }
 
@@ -88,11 +62,12 @@ class Planner {
       this.report(rude.addedStatement(next), next);
       return [];
     }
-    if (old.statement.own !== next.own) {
-      return [this.changedStatement(old, next)];
-    }
-    const functions = next.functions.map((code, index) => this.topFunction(old.functions[index]!, code, next, old.evaluators));
-    return [{ statement: next, functions, evaluators: old.evaluators }];
+    if (old.statement.own !== next.own && outline(old.statement.own) !== outline(next.own)) return [this.changedStatement(old, next)];
+    const functions = next.functions.map((code, index) => {
+      const running = old.functions[index]!;
+      return this.topFunction(running, code, next, old.evaluators, () => exchangeFunction(this, running, code, old, next));
+    });
+    return [{ ...old, statement: next, functions, declared: old.declared ?? old.statement }];
   }
 
   /** Binds a name at the module's level: a new one, or an old one to another value. */
@@ -112,51 +87,29 @@ class Planner {
 
   private changedStatement(old: RunningStatement, next: Statement): RunningStatement {
     const changes = classChanges(old.statement, next);
-    if (changes && canExtend(next, changes) && changes.every(({ member, removed }) => removed || this.isThere(member))) return this.extend(old, next, changes);
-    if (!changes) this.report(rude.changedStatement(old.statement, next), next);
-    else for (const { member, edit, removed } of changes) this.report(edit, member, removed);
+    if (changes) return planClass(this, old, next, changes);
+    this.report(rude.changedStatement(old.statement, next), next);
     return old;
   }
 
-  /** Whether the running module has all that a member's code uses. */
-  private isThere({ functions }: Member): boolean {
-    return functions.every(({ fn }) => this.missing(fn).length === 0);
-  }
-
-  /** Gives a living class its new members, and takes those that are gone. */
-  private extend(old: RunningStatement, next: Statement, changes: MemberChange[]): RunningStatement {
-    const running = new Map(old.statement.functions.map((code, i) => [code, old.functions[i]!]));
-    const functions = next.members.flatMap((member) => {
-      const before = memberBefore(old.statement, member);
-      return member.functions.map((code, i) => {
-        const known = before?.functions[i] && running.get(before.functions[i]);
-        return known ? this.topFunction(known, code, next, old.evaluators) : this.apply(this.compare(null, code), next, old.evaluators);
-      });
-    });
-    for (const { member, before, removed } of changes) if (removed || !before) this.putMember(member, removed, next, old.evaluators);
-    return { statement: next, functions, evaluators: old.evaluators };
-  }
-
-  private putMember({ name, kind, start, end, functions }: Member, removed: boolean, statement: Statement, evaluators: (number | null)[]): void {
-    const { fn } = functions[0]!;
-    // What was removed has no place in the text any more: it is news of its class.
-    const shown = removed ? { name: statement.name, kind: statement.kind, start: statement.start, end: statement.end, message: `\`${name}\` was removed.` } : { name, kind, start, end };
-    const definition: PlannedDefinition = { ...shown, removed: false, status: 'live', how: 'extended' };
-    this.definitions.push(definition);
-    const half = kind === 'getter' ? 'get' : kind === 'setter' ? 'set' : 'value';
-    const slot = `$lgx.p(${statement.names[0]!}${fn.isStatic ? '' : '.prototype'},${JSON.stringify(fn.ownName)},"${half}").it`;
-    const code = removed ? 'undefined' : emitMember(fn, this.next.text, (inner) => this.nestedNames(inner), this.locate, this.changes.defined);
-    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
-  }
-
-  private topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: (number | null)[]): RunningFunction {
+  topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: Evaluators, exchange?: () => RunningFunction | null): RunningFunction {
     const change = this.compare(old, code);
     const refused = this.refusal(change, true);
     if (!refused) return this.apply(change, statement, evaluators);
+    const exchanged = change.emit && this.missing(code.fn).length === 0 && exchange?.();
+    if (exchanged) return exchanged;
     const [first, ...others] = changedIn(change);
     if (first) this.define(first.code, { status: 'restart', how: null, ...refused });
     for (const other of others) this.define(other.code, { status: 'restart', how: null, ...rude.heldBackByFunction });
     return old;
+  }
+
+  newFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
+    return this.apply(this.compare(null, code), statement, evaluators);
+  }
+
+  exchanged(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: Evaluators, held: rude.RudeEdit | null): RunningFunction {
+    return this.apply({ ...this.compare(old, code), emit: true, newSlot: true }, statement, evaluators, { held });
   }
 
   /** Why the change cannot be made to the running app; children that stand on their own are asked when it is their turn. */
@@ -170,11 +123,12 @@ class Planner {
     }
     const missing = this.missing(change.code.fn);
     if (missing.length > 0) return rude.usesNewNames(missing);
-    return top && change.newSlot ? rude.cannotBeHandedOver : null;
+    if (!top || !change.newSlot) return null;
+    const { old, code } = change;
+    return old && kindOf(old.code.fn) !== kindOf(code.fn) ? rude.anotherKind(code.fn.name) : rude.cannotBeHandedOver;
   }
 
-  /** Names of the module's level that the function uses and the running module does not have. */
-  private missing(fn: FunctionInfo): string[] {
+  missing(fn: FunctionInfo): string[] {
     return [...fn.free].filter((name) => this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name));
   }
 
@@ -185,7 +139,7 @@ class Planner {
     const pairs = old.code.own === code.own ? code.children.map((next, i) => ({ old: old.children[i] ?? null, next })) : matchFunctions(old.children, code.children).pairs;
     const children = pairs.map((pair) => this.compare(pair.old, pair.next));
     const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code);
-    const newSlot = old.code.shape !== code.shape || (emit && !fits(old.slots.at(-1)!, code));
+    const newSlot = emit && !fits(old.slots.at(-1)!, code);
     return { old, code, own: !same, emit, newSlot, children };
   }
 
@@ -195,30 +149,32 @@ class Planner {
     return false;
   }
 
-  private apply(change: Change, statement: Statement, evaluators: (number | null)[]): RunningFunction {
+  private apply(change: Change, statement: Statement, evaluators: Evaluators, exchange?: Exchange): RunningFunction {
     const { old, code, emit } = change;
     const children = change.children.map((child) => this.apply(child, statement, evaluators));
     const located = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true };
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
-      code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])],
+      code, children, slots: this.slotsOf(change, exchange), generations: [...(old?.generations ?? [])],
       place: emit || moved || !old ? located : old.place,
     };
     this.byInfo.set(code.fn, result);
-    if (old && (emit || moved)) this.replace(change, old, result, statement, evaluators);
+    if (old && (emit || moved)) this.replace(change, old, result, statement, evaluators, exchange);
     return result;
   }
 
-  private slotsOf({ old, code, newSlot }: Change): Slot[] {
-    const kept = old?.slots ?? [];
+  private slotsOf({ old, code, newSlot }: Change, exchange?: Exchange): Slot[] {
+    const kept = exchange?.held === null ? [] : (old?.slots ?? []);
     if (newSlot) return [...kept, slotFor(code, `$lgx.g${this.nextId++}`)];
-    return [...kept.slice(0, -1), shared(kept.at(-1)!, code)];
+    // What stands in no other function is made just once, from the text that it was loaded from.
+    return code.fn.parent ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */
-  private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: (number | null)[]): void {
-    const usable = old.slots.filter((slot) => fits(slot, code));
-    const kept = emit && old.slots.length > usable.length ? rude.closuresKeepOldCode : own && keepsLoose(old.code, code) ? rude.looseKeepOldCode : null;
+  private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
+    const usable = old.slots.filter((slot) => fits(slot, code) || fitsAsPromise(slot, code));
+    const held = exchange ? exchange.held : emit ? keptBack(old, usable, code) : null;
+    const kept = held ?? (own && keepsLoose(old.code, code) ? rude.looseKeepOldCode : null);
     const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...kept } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
@@ -232,7 +188,7 @@ class Planner {
     });
   }
 
-  private nestedNames(fn: FunctionInfo): NestedNames {
+  nestedNames(fn: FunctionInfo): NestedNames {
     const running = this.byInfo.get(fn)!;
     const generation = this.newGeneration();
     if (isCounted(fn)) running.generations.push(generation);
@@ -244,7 +200,7 @@ class Planner {
     return { id, count: `$lgx.n${id}` };
   }
 
-  private evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: (number | null)[]): number | null {
+  evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: Evaluators): number | null {
     const [home] = evaluatorClasses(fn);
     if (home === undefined || home === 'object') return null;
     return evaluators[statement.classes.indexOf(home)] ?? null;
@@ -256,14 +212,17 @@ class Planner {
     return definition;
   }
 
-  private report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false): void {
+  report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false): void {
     const { name, kind, start, end } = statement;
     this.definitions.push({ name, kind, start, end, removed, status: 'restart', how: null, ...edit });
   }
 }
 
-/** What was not there before is not on the stack. */
-const nowhere: Place = { start: 0, end: -1, emitted: true };
+/** A new function object takes the place of the old one. */
+interface Exchange {
+  /** What those have who may hold the old one; `null`: nobody does. */
+  held: rude.RudeEdit | null;
+}
 
 /** A function of the new text beside the running one that it continues. */
 interface Change {
@@ -276,6 +235,12 @@ interface Change {
   /** Function objects made from now on cannot share the slot of those made before. */
   newSlot: boolean;
   children: Change[];
+}
+
+/** What those have who hold a function object that cannot do all that the new code does; `null` when all can. */
+function keptBack(old: RunningFunction, usable: Slot[], code: FunctionCode): rude.RudeEdit | null {
+  if (old.slots.length > usable.length) return rude.closuresKeepOldCode;
+  return usable.every((slot) => fits(slot, code)) ? null : rude.holdersGetPromises;
 }
 
 /** Whether functions that `old` has made, and that cannot be replaced on their own, are not as in `next`, or were guarded then and are not any more. */

@@ -1,3 +1,4 @@
+import type { Kind } from './kinds.ts';
 import type { Member, Statement } from './snapshot.ts';
 
 /** Codes of edits that need a restart, and of files that could not be taken. Each has a section in `docs/edits.md`. */
@@ -74,6 +75,21 @@ export function usesNewNames(names: string[]): RudeEdit {
 export const cannotBeHandedOver: RudeEdit = {
   code: codes.captures,
   message: 'It uses something of the code around it that the function made before the save does not hold.',
+};
+
+export const anotherKind = (name: string): RudeEdit => ({
+  code: codes.kind, message: `\`${name}\` became another kind of function; whoever holds it holds the old kind.`,
+});
+
+/** @param before what a call gave */
+export function holdersKeep(name: string, before: Kind): RudeEdit {
+  if (before === 'async') return holdersGetPromises;
+  return { code: codes.kind, message: `Calls of \`${name}\` run the new code; whoever took the function itself before the save keeps the old one, with its old code.` };
+}
+
+export const holdersGetPromises: RudeEdit = {
+  code: codes.kind,
+  message: 'All calls run the new code; but a function that was made, or taken from where it is defined, before the save goes on giving a promise.',
 };
 
 export const closuresKeepOldCode: RudeEdit = {

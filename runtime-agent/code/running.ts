@@ -1,6 +1,7 @@
-import { type FunctionInfo, handsOnNames, isArrow } from './functions.ts';
+import { type FunctionInfo, handsOnNames } from './functions.ts';
 import { hasClassEvaluator, isCounted } from './guardable.ts';
 import { loadSpelling } from './guard.ts';
+import { type GivenThis, givenThis, givesThis, handsOver, type Kind, kindOf } from './kinds.ts';
 import { lineStarts, positionOf } from './lines.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 
@@ -10,11 +11,13 @@ export interface Slot {
   name: string;
   /** Names that every function object with this slot hands over; `null`: the slot holds the function itself. */
   captures: ReadonlySet<string> | null;
-  /** Whether every arrow function with this slot hands over `this`. */
-  passesThis: boolean;
+  /** Which `this` every function object with this slot hands over. */
+  gives: GivenThis;
   /** How many arguments its arrow functions hand over one by one, before the rest. */
   params: number;
-  shape: string;
+  /** What calls of its function objects give, whatever code they run. */
+  kind: Kind;
+  isConstructor: boolean;
 }
 
 /** Counts the calls under way of one generation of a function's code. */
@@ -52,6 +55,8 @@ export interface RunningStatement {
   functions: RunningFunction[];
   /** For each class in it, the number of its evaluator; `null` where it has none. */
   evaluators: (number | null)[];
+  /** The statement that has declared its names, where a later text declares them in another way. */
+  declared?: Statement;
 }
 
 /** What runs of one instance of a module. Replaced as a whole when an update has been committed. */
@@ -88,18 +93,26 @@ export function loadedModule(loaded: Snapshot): RunningModule {
 }
 
 /** The slot of function objects made from this code. */
-export function slotFor(code: FunctionCode, name: string): Slot {
-  const { fn, shape } = code;
-  return { name, captures: fn.captures.size > 0 ? new Set(fn.captures.keys()) : null, passesThis: fn.usesThis || !isArrow(fn), params: singleParameters(fn), shape };
+export function slotFor({ fn }: FunctionCode, name: string): Slot {
+  const captures = fn.captures.size > 0 ? new Set(fn.captures.keys()) : null;
+  return { name, captures, gives: givenThis(fn), params: singleParameters(fn), kind: kindOf(fn), isConstructor: fn.kind === 'constructor' };
 }
 
 /** Parameters that are handed on one by one, whether an argument came for them or not. */
 const singleParameters = (fn: FunctionInfo): number => (handsOnNames(fn) ? fn.node.params.filter((parameter) => parameter.type !== 'RestElement').length : 0);
 
-/** Whether function objects with this slot can run `code`: they hand over all that it uses. */
+/** Whether function objects with this slot can run `code`: they hand over all that it uses, and return what it returns. */
 export function fits(slot: Slot, code: FunctionCode): boolean {
-  const { fn } = code;
-  if (slot.shape !== code.shape || (fn.usesThis && !slot.passesThis)) return false;
+  return handsOver(slot.kind, kindOf(code.fn)) && givesAll(slot, code);
+}
+
+/** Whether function objects with this slot can run `code`, but give a promise for what it returns. */
+export function fitsAsPromise(slot: Slot, code: FunctionCode): boolean {
+  return slot.kind === 'async' && kindOf(code.fn) === 'plain' && givesAll(slot, code);
+}
+
+function givesAll(slot: Slot, { fn }: FunctionCode): boolean {
+  if (slot.isConstructor !== (fn.kind === 'constructor') || !givesThis(slot.gives, fn)) return false;
   for (const name of fn.captures.keys()) if (!slot.captures?.has(name)) return false;
   if (fn.usesArguments && slot.params > 0) return false;
   const rest = fn.node.params.findIndex((parameter) => parameter.type === 'RestElement');
@@ -110,5 +123,6 @@ export function fits(slot: Slot, code: FunctionCode): boolean {
 export function shared(slot: Slot, code: FunctionCode): Slot {
   const { fn } = code;
   const captures = slot.captures && new Set([...slot.captures].filter((name) => fn.captures.has(name)));
-  return { ...slot, captures, passesThis: slot.passesThis && (fn.usesThis || !isArrow(fn)), params: Math.max(slot.params, singleParameters(fn)) };
+  const gives = slot.gives === givenThis(fn) ? slot.gives : null;
+  return { ...slot, captures, gives, params: Math.max(slot.params, singleParameters(fn)), kind: slot.kind === 'plain' ? kindOf(fn) : slot.kind };
 }

@@ -1,0 +1,65 @@
+import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { Locate } from './align.ts';
+import type { BindingChanges } from './bindings.ts';
+import type { NestedNames } from './emit.ts';
+import type { FunctionInfo } from './functions.ts';
+import type { RudeEdit } from './rude-edits.ts';
+import type { Generation, Place, RunningFunction, RunningModule } from './running.ts';
+import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
+
+/** New code for one function, and where it goes. */
+export interface Replacement {
+  /** An expression for the evaluator. */
+  code: string;
+  /** `null`: the module's; else the number of a class's. */
+  evaluator: number | null;
+  /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
+  slots: { name: string; wrap: boolean }[];
+  /** Counters of calls that began before. */
+  before: Generation[];
+  definition: PlannedDefinition;
+  /** The lines of the code that is replaced. */
+  place: Place;
+  /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
+  running: RunningFunction | null;
+}
+
+/** A definition that differs from what ran before, as it will be once the plan is committed. */
+export interface PlannedDefinition {
+  name: string;
+  kind: DefinitionKind;
+  /** Offsets in the new text; in the running one for what was removed (`removed`). */
+  start: number;
+  end: number;
+  removed: boolean;
+  status: DefinitionStatus;
+  how: How | null;
+  code?: string;
+  message?: string;
+}
+
+/** What the planners of classes and of names ask of their module's. */
+export interface Planning {
+  readonly running: RunningModule;
+  readonly next: Snapshot;
+  readonly locate: Locate;
+  readonly changes: BindingChanges;
+  readonly replacements: Replacement[];
+  readonly definitions: PlannedDefinition[];
+  /** @param exchange is asked where the function objects that there are cannot run the new code: a new one may take their place */
+  topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: Evaluators, exchange?: () => RunningFunction | null): RunningFunction;
+  newFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction;
+  /** A function that gets a new function object, with a slot of its own. @param held what those who hold the old one have */
+  exchanged(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: Evaluators, held: RudeEdit | null): RunningFunction;
+  evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: Evaluators): number | null;
+  nestedNames(fn: FunctionInfo): NestedNames;
+  /** Names of the module's level that the function uses and the running module does not have. */
+  missing(fn: FunctionInfo): string[];
+  report(edit: RudeEdit, what: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed?: boolean): void;
+}
+
+/** For each class of a statement, the number of its evaluator. */
+export type Evaluators = (number | null)[];
+
+/** What was not there before is not on the stack. */
+export const nowhere: Place = { start: 0, end: -1, emitted: true };
