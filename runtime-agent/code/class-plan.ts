@@ -1,43 +1,148 @@
-import { canExtend, type MemberChange, memberBefore } from './class-changes.ts';
-import { putMember, takeMember } from './class-members.ts';
+import { type MemberChange, memberBefore } from './class-changes.ts';
+import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, needsClass, planInitializer, silence } from './class-fields.ts';
+import { canBeExtended, canHaveMembers, isConstructorOf, isInstanceField, isPlainMember, isStaticField, putMember, putStatic, putSuperclass, takeMember, takeStatic } from './class-members.ts';
+import { isImplied, isInitializer } from './functions.ts';
 import type { PlannedDefinition, Planning } from './planning.ts';
+import { readAtLoad } from './load-reads.ts';
 import { exchangeFunction } from './rebind.ts';
-import type { RunningStatement } from './running.ts';
-import type { Member, Statement } from './snapshot.ts';
+import * as rude from './rude-edits.ts';
+import { fits, type RunningFunction, type RunningStatement } from './running.ts';
+import type { FunctionCode, Member, Statement } from './snapshot.ts';
 
 /** What becomes of a class of which more than the bodies of its methods has changed: the living class follows, or it waits for a restart. */
 export function planClass(planning: Planning, old: RunningStatement, next: Statement, changes: MemberChange[]): RunningStatement {
-  const isPossible = canExtend(next, changes) && changes.every(({ member, removed }) => removed || isThere(planning, member));
-  if (isPossible) return extend(planning, old, next, changes);
-  for (const { member, edit, removed } of changes) planning.report(edit, member, removed);
+  const fields = fieldPlan((old.made ?? old).statement, next);
+  const extended = next.superclass?.own !== old.statement.superclass?.own;
+  const refused = extended && !canBeExtended(planning, next) ? new Map<Member, rude.RudeEdit>() : refusal(planning, old, next, changes, fields);
+  if (!refused) return new ClassPlanner(planning, old, next, fields, changes).plan();
+  for (const { member, edit, removed, inside } of changes) planning.report(refused.get(member) ?? (inside ? rude.heldBack : edit), member, removed);
+  if (extended || changes.length === 0) planning.report(rude.changedStatement(old.statement, next), next);
   return old;
 }
 
-/** Whether the running module has all that a member's code uses. */
-const isThere = (planning: Planning, { functions }: Member): boolean => functions.every(({ fn }) => planning.missing(fn).length === 0);
-
-/** Gives a living class its new members, and takes those that are gone. */
-function extend(planning: Planning, old: RunningStatement, next: Statement, changes: MemberChange[]): RunningStatement {
-  const { evaluators } = old;
-  const running = new Map(old.statement.functions.map((code, i) => [code, old.functions[i]!]));
-  const functions = next.members.flatMap((member) => {
-    const before = memberBefore(old.statement, member);
-    return member.functions.map((code, i) => {
-      const known = before?.functions[i] && running.get(before.functions[i]);
-      if (!known) return planning.newFunction(code, next, evaluators);
-      return planning.topFunction(known, code, next, evaluators, () => exchangeFunction(planning, known, code, old, next));
-    });
-  });
-  for (const { member, before, removed } of changes) {
-    // What was removed has no place in the text any more: it is news of its class.
-    if (removed) takeMember(planning, member, next, announce(planning, next, `\`${member.name}\` was removed.`));
-    else if (!before) putMember(planning, member, next, old, announce(planning, member));
+/** The members that the living class cannot follow in, and why; `null` when it can in all. */
+function refusal(planning: Planning, old: RunningStatement, next: Statement, changes: MemberChange[], fields: FieldPlan): Map<Member, rude.RudeEdit> | null {
+  const refused = new Map<Member, rude.RudeEdit>();
+  const canFollow = canHaveMembers(next) && next.classes[0]!.single;
+  const hasFields = canMakeFields(fields) && (!needsClass(fields) || hasEvaluator(old.made ?? old));
+  const canConstruct = canChangeConstructor(planning, old, next);
+  const read = readAtLoad(planning.running.latest, planning.next);
+  for (const change of changes) {
+    const { member, removed, inside, edit } = change;
+    const missing = removed ? [] : member.functions.flatMap(({ fn }) => planning.missing(fn));
+    if (missing.length > 0) refused.set(member, rude.usesNewNames(missing));
+    if (inside) continue;
+    const sides = sidesOf(change);
+    if (!canFollow || !sides.every((side) => canChange(side, change, read))) refused.set(member, edit);
+    else if (sides.some(isInstanceField) && !(hasFields && canConstruct)) refused.set(member, rude.noPlaceForFields);
+    else if (member.kind === 'constructor' && !canConstruct) refused.set(member, rude.cannotConstruct);
   }
-  return { ...old, statement: next, functions };
+  const needsConstructor = fields.made.length + fields.gone.length > 0 || old.fields !== undefined;
+  return refused.size > 0 || !canFollow || !hasFields || (needsConstructor && !canConstruct) ? refused : null;
 }
 
-function announce({ definitions }: Planning, { name, kind, start, end }: Pick<Member, 'name' | 'kind' | 'start' | 'end'>, message?: string): PlannedDefinition {
-  const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'extended', ...(message && { message }) };
-  definitions.push(definition);
-  return definition;
+const sidesOf = ({ member, before, removed }: MemberChange): Member[] => [...(before ? [before] : []), ...(removed ? [] : [member])];
+
+function canChange(side: Member, { before, removed }: MemberChange, read: ReadonlySet<string>): boolean {
+  if (isPlainMember(side) || isInstanceField(side) || side.kind === 'constructor') return true;
+  if (!isStaticField(side) || side.key!.startsWith('#') || read.has(side.key!)) return false;
+  // Others may hold the object that the field has; what it came by is done.
+  return side.value === null || side.value.plainness === 'value' || (side.value.plainness === 'made' && (removed || before === null));
 }
+
+/** Whether the running class's constructor has a guard that can hand over to the new text's. */
+function canChangeConstructor(planning: Planning, old: RunningStatement, next: Statement): boolean {
+  const known = old.functions.find(({ code }) => isConstructorOf(code, old.statement));
+  const code = next.functions.find((each) => isConstructorOf(each, next));
+  return known !== undefined && code !== undefined && fits(known.slots.at(-1)!, code) && planning.missing(code.fn).length === 0;
+}
+
+/** Gives a living class its new members, takes those that are gone, and has its new objects made as the new text says. */
+class ClassPlanner {
+  constructor(private readonly planning: Planning, private readonly old: RunningStatement, private readonly next: Statement, private readonly fields: FieldPlan, private readonly changes: MemberChange[]) {}
+
+  plan(): RunningStatement {
+    const { planning, old, next, fields } = this;
+    const running = new Map<FunctionCode, RunningFunction>();
+    const isOwnConstructor = (code: FunctionCode): boolean => isConstructorOf(code, next);
+    for (const code of next.functions) if (!isOwnConstructor(code)) running.set(code, this.memberFunction(code));
+    const made = emitFields(planning, fields);
+    const constructor = next.functions.find(isOwnConstructor);
+    if (constructor) running.set(constructor, this.constructorFunction(constructor, made));
+    if (next.superclass?.own !== old.statement.superclass?.own) putSuperclass(planning, next, this.announce({ message: rude.anotherSuperclass }));
+    silence(planning, fields, old, this.classDefinition());
+    for (const change of this.changes) if (!change.inside) this.carryOut(change);
+    if (made !== old.fields && !this.changes.some((change) => !change.inside && sidesOf(change).some(isInstanceField))) this.announce({});
+    const { fields: _, ...rest } = old;
+    return { ...rest, statement: next, functions: next.functions.map((code) => running.get(code)!), made: old.made ?? old, ...(made && { fields: made }) };
+  }
+
+  private memberFunction(code: FunctionCode): RunningFunction {
+    const { planning, old, next, fields } = this;
+    const known = this.known(code);
+    if (isInitializer(code.fn) && code.fn.home === next.classes[0]) return planInitializer(planning, known, code, fields, old, next);
+    if (!known) return planning.newFunction(code, next, old.evaluators);
+    return planning.topFunction(known, code, next, old.evaluators, () => exchangeFunction(planning, known, code, old, next));
+  }
+
+  /** The running function that a function of the new text continues. */
+  private known(code: FunctionCode): RunningFunction | null {
+    const { old, next } = this;
+    const member = next.members.find(({ functions }) => functions.includes(code));
+    const before = member ? this.continued(member)?.functions[member.functions.indexOf(code)] : old.statement.functions[next.functions.indexOf(code)];
+    return before ? (old.functions[old.statement.functions.indexOf(before)] ?? null) : null;
+  }
+
+  private continued(member: Member): Member | null {
+    return this.changes.some((change) => change.member === member && !change.inside) ? null : memberBefore(this.old.statement, member);
+  }
+
+  private constructorFunction(code: FunctionCode, made: string | undefined): RunningFunction {
+    const { planning, old, next } = this;
+    if (made) planning.fields.set(code.fn, made);
+    if (made || old.fields) planning.forced.add(code.fn);
+    const known = old.functions.find((each) => isConstructorOf(each.code, old.statement))!;
+    const count = planning.definitions.length;
+    const running = planning.topFunction(known, code, next, old.evaluators);
+    // What was removed has no place in the text any more: it is news of its class.
+    if (isImplied(code.fn) && planning.definitions.splice(count).length > 0) this.announce(this.news('constructor'));
+    return running;
+  }
+
+  private carryOut({ member, before, removed }: MemberChange): void {
+    if (member.kind === 'constructor') return;
+    const { planning, old, next } = this;
+    const definition = removed ? this.announce(this.news(member.name)) : this.announced(member, before);
+    if (before && isPlainMember(before)) {
+      if (removed || !isPlainMember(member) || before.kind !== member.kind) takeMember(planning, before, next, definition);
+    }
+    if (before && isStaticField(before) && (removed || !isStaticField(member))) takeStatic(planning, before, next, definition);
+    if (removed) return;
+    if (isPlainMember(member)) putMember(planning, member, next, old, definition);
+    else if (isStaticField(member)) putStatic(planning, member, next, definition);
+  }
+
+  private announced(member: Member, before: Member | null): PlannedDefinition {
+    const message = isInstanceField(member) ? rude.oldObjectsKeep : undefined;
+    return this.announce({ ...placeOf(member), how: before ? 'replaced' : 'extended', ...(message && { message }) });
+  }
+
+  private announce(what: Partial<PlannedDefinition>): PlannedDefinition {
+    const definition = { ...this.classDefinition(), ...what };
+    const { definitions } = this.planning;
+    const same = definitions.find(({ kind, name, how }) => kind === definition.kind && name === definition.name && how === definition.how);
+    if (!same) definitions.push(definition);
+    else if (definition.message) same.message = [same.message, definition.message].filter(Boolean).join(' ');
+    return same ?? definition;
+  }
+
+  private news(removed: string): Partial<PlannedDefinition> {
+    return { ...placeOf(this.next), how: 'extended', message: `\`${removed}\` was removed.` };
+  }
+
+  private classDefinition(): PlannedDefinition {
+    return { ...placeOf(this.next), removed: false, status: 'live', how: 'extended' };
+  }
+}
+
+const placeOf = ({ name, kind, start, end }: Pick<PlannedDefinition, 'name' | 'kind' | 'start' | 'end'>): Pick<PlannedDefinition, 'name' | 'kind' | 'start' | 'end'> => ({ name, kind, start, end });

@@ -13,6 +13,8 @@ export interface ClassInfo {
   hasExtends: boolean;
   privateNames: Set<string>;
   hasFields: boolean;
+  /** Behind the opening brace: where a constructor goes, when it has none. */
+  bodyStart: number;
   /** Where its evaluator goes: before the closing brace. */
   bodyEnd: number;
 }
@@ -106,6 +108,32 @@ export function lexicalOwner(fn: FunctionInfo): FunctionInfo {
 export function* subtree(fn: FunctionInfo): Generator<FunctionInfo> {
   yield fn;
   for (const child of fn.children) yield* subtree(child);
+}
+
+/** The initialiser of a field, which stands here as a function without parameters: it runs with each new object. */
+export const isInitializer = (fn: FunctionInfo): boolean => fn.kind === 'field';
+
+export const initializerNode = (value: Node): FunctionNode => ({ ...noParameters, start: value.start, end: value.end, body: value as FunctionNode['body'], expression: true });
+
+/** The constructor of a class that has none in its text. */
+export const isImplied = (fn: FunctionInfo): boolean => fn.start === fn.end;
+
+export const impliedNode = (at: number): FunctionNode => ({ ...noParameters, start: at, end: at, body: { type: 'BlockStatement', start: at, end: at, body: [] }, expression: false });
+
+const noParameters = { type: 'FunctionExpression', id: null, params: [], async: false, generator: false } as const satisfies Partial<FunctionNode>;
+
+/** How a constructor's guard hands over; `null` for what is no constructor. */
+export type Construction = 'base' | 'derived' | 'split';
+
+/**
+ * - `base`: the newer code is called with the object, whose fields are there.
+ * - `derived`: a stand-in class makes the object, and nothing of the class's own.
+ * - `split`: the newer code says what `super` gets, and goes on with the object, which has the fields and `#names` of the class.
+ */
+export function constructionOf(fn: FunctionInfo): Construction | null {
+  if (fn.kind !== 'constructor' || fn.home === null || fn.home === 'object') return null;
+  if (!fn.home.hasExtends) return 'base';
+  return fn.home.hasFields || fn.home.privateNames.size > 0 ? 'split' : 'derived';
 }
 
 /** The nearest functions below that have a guard of their own: those between are part of `fn`'s code. */

@@ -18,7 +18,7 @@ function reasonAgainst(fn: FunctionInfo, { declaresUndefined }: Analysis): strin
   if (usesUnknownNames(fn)) return 'eval';
   if (isArrow(fn) && (fn.usesArguments || fn.usesSuper)) return 'lexical';
   if (!hasEvaluator(fn)) return 'class';
-  if (isDerivedConstructor(fn) && !replaceableConstructor(fn.home as ClassInfo)) return 'constructor';
+  if (isDerivedConstructor(fn) && !(fn.home as ClassInfo).single) return 'constructor';
   // What `eval` declares may have the name of a function of the block that a counted body is put into.
   if (isCounted(fn) && fn.usesEval) return 'eval';
   if (isCounted(fn) && redeclares(fn)) return 'redeclared';
@@ -67,11 +67,6 @@ export function evaluatorClasses(fn: FunctionInfo): Set<ClassInfo | 'object'> {
   const classes = new Set<ClassInfo | 'object'>(fn.privateOf);
   if ((fn.usesSuper || isDerivedConstructor(fn)) && fn.home) classes.add(fn.home);
   return classes;
-}
-
-/** A stand-in class runs the new constructor: it would not have the class's own fields and `#names`. */
-function replaceableConstructor(home: ClassInfo): boolean {
-  return home.single && !home.hasFields && home.privateNames.size === 0;
 }
 
 /** Calls that can be suspended outlive the turn they began in: they are counted. */

@@ -1,8 +1,9 @@
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
+import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
-import { emitBinding, emitFunction, type NestedNames } from './emit.ts';
+import { type Constructed, emitBinding, emitFunction, type NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses, isCounted } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
@@ -37,6 +38,10 @@ class Planner implements Planning {
   readonly definitions: PlannedDefinition[] = [];
   private nextId: number;
   changes!: BindingChanges;
+  /** For constructors: what makes the fields that the class's objects do not have by themselves. */
+  readonly fields = new Map<FunctionInfo, string>();
+  /** Functions whose code is evaluated anew though it is the same. */
+  readonly forced = new Set<FunctionInfo>();
   /** The running functions of the new text, for the names in emitted code. */
   private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
 
@@ -63,11 +68,13 @@ class Planner implements Planning {
       return [];
     }
     if (old.statement.own !== next.own && outline(old.statement.own) !== outline(next.own)) return [this.changedStatement(old, next)];
+    const constructor = next.functions.find((code) => isConstructorOf(code, next));
+    if (constructor && old.fields) this.fields.set(constructor.fn, old.fields);
     const functions = next.functions.map((code, index) => {
       const running = old.functions[index]!;
       return this.topFunction(running, code, next, old.evaluators, () => exchangeFunction(this, running, code, old, next));
     });
-    return [{ ...old, statement: next, functions, declared: old.declared ?? old.statement }];
+    return [{ ...old, statement: next, functions, made: old.made ?? old }];
   }
 
   /** Binds a name at the module's level: a new one, or an old one to another value. */
@@ -112,6 +119,16 @@ class Planner implements Planning {
     return this.apply({ ...this.compare(old, code), emit: true, newSlot: true }, statement, evaluators, { held });
   }
 
+  embedded(old: RunningFunction | null, code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
+    const change = this.compare(old, code);
+    const children = change.children.map((child) => this.apply(child, statement, evaluators));
+    const place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true };
+    const result: RunningFunction = { code, children, slots: this.slotsOf({ ...change, old: null, newSlot: true }), generations: [], place };
+    this.byInfo.set(code.fn, result);
+    if (old && change.own) this.define(code, { status: 'live', how: 'replaced' });
+    return result;
+  }
+
   /** Why the change cannot be made to the running app; children that stand on their own are asked when it is their turn. */
   private refusal(change: Change, top: boolean): rude.RudeEdit | null {
     if (!change.emit) {
@@ -138,7 +155,7 @@ class Planner implements Planning {
     const same = old.code.own === code.own && old.code.shape === code.shape;
     const pairs = old.code.own === code.own ? code.children.map((next, i) => ({ old: old.children[i] ?? null, next })) : matchFunctions(old.children, code.children).pairs;
     const children = pairs.map((pair) => this.compare(pair.old, pair.next));
-    const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code);
+    const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
     const newSlot = emit && !fits(old.slots.at(-1)!, code);
     return { old, code, own: !same, emit, newSlot, children };
   }
@@ -181,11 +198,15 @@ class Planner implements Planning {
     const before = [...result.generations];
     const generation = this.newGeneration();
     if (isCounted(code.fn)) result.generations.push(generation);
-    const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined);
+    const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined, this.constructed(code.fn, usable[0]!));
     this.replacements.push({
       code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), before, definition, place: old.place, running: result,
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
+  }
+
+  private constructed(fn: FunctionInfo, { construction }: Slot): Constructed | null {
+    return construction && { by: construction, fields: this.fields.get(fn) ?? null };
   }
 
   nestedNames(fn: FunctionInfo): NestedNames {
@@ -201,13 +222,15 @@ class Planner implements Planning {
   }
 
   evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: Evaluators): number | null {
+    if (this.fields.has(fn)) return evaluators[0] ?? null;
     const [home] = evaluatorClasses(fn);
     if (home === undefined || home === 'object') return null;
     return evaluators[statement.classes.indexOf(home)] ?? null;
   }
 
   private define({ fn }: FunctionCode, outcome: Pick<PlannedDefinition, 'status' | 'how' | 'code' | 'message'>): PlannedDefinition {
-    const definition = { ...definitionOf(fn), ...outcome };
+    const message = fn.kind === 'field' && outcome.status === 'live' ? rude.oldObjectsKeep : undefined;
+    const definition = { ...definitionOf(fn), ...(message && { message }), ...outcome };
     this.definitions.push(definition);
     return definition;
   }

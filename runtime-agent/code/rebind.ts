@@ -22,9 +22,9 @@ function exchangeMethod(planning: Planning, old: RunningFunction, member: Member
   return exchanged;
 }
 
-function rebind(planning: Planning, old: RunningFunction, code: FunctionCode, { declared, evaluators, statement }: RunningStatement, next: Statement): RunningFunction | null {
+function rebind(planning: Planning, old: RunningFunction, code: FunctionCode, { made, evaluators, statement }: RunningStatement, next: Statement): RunningFunction | null {
   const [name] = next.names;
-  if (name === undefined || !(declared ?? statement).isFunction || !next.isFunction) return null;
+  if (name === undefined || !(made?.statement ?? statement).isFunction || !next.isFunction) return null;
   const isHeld = next.exported || [planning.running.latest, planning.next].some((text) => isTaken(name, text));
   const exchanged = planning.exchanged(old, code, next, evaluators, isHeld ? rude.holdersKeep(name, kindOf(old.code.fn)) : null);
   const { defined } = planning.changes;

@@ -58,6 +58,21 @@ export function changedMember({ kind, name }: Member): RudeEdit {
   return { code: codes.class, message: kind === 'field' ? `The field \`${name}\` has changed; objects get the new one after the next start.` : `\`${name}\` became another kind of member.` };
 }
 
+/** Of a field that has changed. */
+export const oldObjectsKeep = 'Objects made from now on have it; those made before keep what they have.';
+
+export const anotherSuperclass = 'It extends another class. Objects made before the save follow, but have no fields of that class.';
+
+export const noPlaceForFields: RudeEdit = {
+  code: codes.class,
+  message: 'What makes the objects of this class cannot be changed while the app runs: an initialiser that runs code would run in vain, or the constructor cannot be taken apart.',
+};
+
+export const cannotConstruct: RudeEdit = {
+  code: codes.unguardedFunction,
+  message: 'The constructor cannot be replaced: its `super(…)` is no statement of its own, or it uses something that what runs does not hand over.',
+};
+
 export const heldBack: RudeEdit = {
   code: codes.class,
   message: 'Its class needs a restart, so its new code, which may use what the class does not have yet, waits for that too.',

@@ -1,9 +1,10 @@
-import { type FunctionInfo, handsOnNames } from './functions.ts';
+import { type Construction, constructionOf, type FunctionInfo, handsOnNames, isImplied } from './functions.ts';
 import { hasClassEvaluator, isCounted } from './guardable.ts';
 import { loadSpelling } from './guard.ts';
 import { type GivenThis, givenThis, givesThis, handsOver, type Kind, kindOf } from './kinds.ts';
 import { lineStarts, positionOf } from './lines.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
+import { superStatement } from './split-constructor.ts';
 
 /** A variable in the running module that living function objects test for newer code. */
 export interface Slot {
@@ -17,7 +18,8 @@ export interface Slot {
   params: number;
   /** What calls of its function objects give, whatever code they run. */
   kind: Kind;
-  isConstructor: boolean;
+  /** How its constructors hand over. */
+  construction: Construction | null;
 }
 
 /** Counts the calls under way of one generation of a function's code. */
@@ -55,8 +57,10 @@ export interface RunningStatement {
   functions: RunningFunction[];
   /** For each class in it, the number of its evaluator; `null` where it has none. */
   evaluators: (number | null)[];
-  /** The statement that has declared its names, where a later text declares them in another way. */
-  declared?: Statement;
+  /** As it was when it came into being, where a later text says it in another way: what the living class or function is by itself. */
+  made?: RunningStatement;
+  /** Of a class: what makes the fields that its objects do not have by themselves. */
+  fields?: string;
 }
 
 /** What runs of one instance of a module. Replaced as a whole when an update has been committed. */
@@ -95,7 +99,7 @@ export function loadedModule(loaded: Snapshot): RunningModule {
 /** The slot of function objects made from this code. */
 export function slotFor({ fn }: FunctionCode, name: string): Slot {
   const captures = fn.captures.size > 0 ? new Set(fn.captures.keys()) : null;
-  return { name, captures, gives: givenThis(fn), params: singleParameters(fn), kind: kindOf(fn), isConstructor: fn.kind === 'constructor' };
+  return { name, captures, gives: givenThis(fn), params: singleParameters(fn), kind: kindOf(fn), construction: constructionOf(fn) };
 }
 
 /** Parameters that are handed on one by one, whether an argument came for them or not. */
@@ -111,8 +115,15 @@ export function fitsAsPromise(slot: Slot, code: FunctionCode): boolean {
   return slot.kind === 'async' && kindOf(code.fn) === 'plain' && givesAll(slot, code);
 }
 
+/** Whether a constructor that hands over so can run the code of `fn`. */
+function constructs(construction: Construction | null, fn: FunctionInfo): boolean {
+  const own = constructionOf(fn);
+  if (construction === null || construction === 'base') return own === construction;
+  return own !== null && own !== 'base' && (construction === 'derived' || isImplied(fn) || superStatement(fn) !== null);
+}
+
 function givesAll(slot: Slot, { fn }: FunctionCode): boolean {
-  if (slot.isConstructor !== (fn.kind === 'constructor') || !givesThis(slot.gives, fn)) return false;
+  if (!constructs(slot.construction, fn) || !givesThis(slot.gives, fn)) return false;
   for (const name of fn.captures.keys()) if (!slot.captures?.has(name)) return false;
   if (fn.usesArguments && slot.params > 0) return false;
   const rest = fn.node.params.findIndex((parameter) => parameter.type === 'RestElement');

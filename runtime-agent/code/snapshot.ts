@@ -1,12 +1,12 @@
 import { type Token, tokTypes } from 'acorn';
 import type { DefinitionKind } from '../protocol/messages.ts';
 import type { Analysis } from './analyse.ts';
-import { type ClassInfo, type FunctionInfo, guardedChildren } from './functions.ts';
+import { type ClassInfo, type FunctionInfo, guardedChildren, isImplied, isInitializer } from './functions.ts';
 import { analyseModule } from './guard.ts';
 import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
 import { expressionName, keyName } from './names.ts';
-import { plainnessOf } from './plainness.ts';
+import { type Plainness, plainnessOf } from './plainness.ts';
 
 /** A guarded function's code, with the guarded functions in it cut out. Two that compare equal do the same. */
 export interface FunctionCode {
@@ -36,6 +36,10 @@ export interface Statement {
   isFunction: boolean;
   /** Why the functions in it that have no guard have none. */
   unguarded: string[];
+  /** Of a class: its tokens up to what it extends, or to its body. */
+  heading: string | null;
+  /** Of a derived class: what it extends. */
+  superclass: Superclass | null;
   /** Of a class: what is in it, one by one. */
   members: Member[];
   /** Other modules can see what it declares. */
@@ -54,6 +58,14 @@ export interface Binding {
   constant: boolean;
 }
 
+export interface Superclass {
+  own: string;
+  /** `Cart`, `shop.Cart`; empty for what is computed. */
+  name: string;
+  start: number;
+  end: number;
+}
+
 /** A member of a class. Equal `own` and equal functions: the same member. */
 export interface Member {
   own: string;
@@ -62,6 +74,20 @@ export interface Member {
   start: number;
   end: number;
   functions: FunctionCode[];
+  isStatic: boolean;
+  /** `null` when it is computed, and of a static block. */
+  key: string | null;
+  /** Of a field: its value. */
+  value: FieldValue | null;
+}
+
+/** What a field begins with. */
+export interface FieldValue {
+  start: number;
+  end: number;
+  plainness: Plainness;
+  /** Of an instance's: as a function. */
+  initializer: FunctionInfo | null;
 }
 
 /** A module's text as definitions: what updates compare. */
@@ -92,7 +118,8 @@ function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader): St
     own: reader.own(node.start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
     exported: node.type.startsWith('Export'), binding: bindingOf(node),
-    members: membersOf(node, name, functions, analysis.text, reader),
+    ...headingOf(node, functions, analysis.text, reader),
+    members: membersOf(node, name, functions, analysis, reader),
     unguarded: roots.flatMap((fn) => (fn.unguarded && fn.unguarded !== 'callback' && fn.unguarded !== 'invoked' ? [fn.unguarded] : [])),
   };
 }
@@ -126,15 +153,34 @@ function bindingOf(node: AnyNode): Binding | null {
   return plainness && { name: id['name'] as string, start: init.start, end: init.end, plainness, constant: node['kind'] === 'const' };
 }
 
-function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], text: string, reader: TokenReader): Member[] {
+function headingOf(statement: AnyNode, functions: FunctionCode[], text: string, reader: TokenReader): Pick<Statement, 'heading' | 'superclass'> {
+  const node = classIn(statement);
+  if (!node) return { heading: null, superclass: null };
+  const [body, superclass] = [node['body'], node['superClass']] as [AnyNode, AnyNode | null];
+  const heading = reader.own(statement.start, (superclass ?? body).start, functions);
+  if (!superclass) return { heading, superclass: null };
+  const { start, end } = superclass;
+  return { heading, superclass: { own: reader.own(start, body.start, functions), name: expressionName(superclass, text), start, end } };
+}
+
+function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], analysis: Analysis, reader: TokenReader): Member[] {
   const body = classIn(statement)?.['body'] as AnyNode | undefined;
   return ((body?.['body'] ?? []) as AnyNode[]).map((member) => {
     const inside = functions.filter(({ fn }) => fn.start >= member.start && fn.end <= member.end);
-    const own = reader.own(member.start, member.end, inside);
+    const own = reader.own(member.start, member.end, inside).replace(/\0;$/, '');
     const kind = member.type === 'MethodDefinition' ? methodKinds[member['kind'] as string] ?? 'method' : 'field';
-    const memberName = member.type === 'StaticBlock' ? 'static' : keyName(member, text);
-    return { own, kind, name: `${name}.${memberName}`, start: member.start, end: member.end, functions: inside };
+    const memberName = member.type === 'StaticBlock' ? 'static' : keyName(member, analysis.text);
+    const { start, end } = member;
+    const key = member.type === 'StaticBlock' || member['computed'] ? null : memberName;
+    return { own, kind, name: `${name}.${memberName}`, start, end, functions: inside, isStatic: member['static'] === true || member.type === 'StaticBlock', key, value: valueOf(member, analysis) };
   });
+}
+
+function valueOf(member: AnyNode, { functions }: Analysis): FieldValue | null {
+  const value = member.type === 'PropertyDefinition' ? (member['value'] as AnyNode | null) : null;
+  if (!value) return null;
+  const { start, end } = value;
+  return { start, end, plainness: plainnessOf(value), initializer: functions.find((fn) => isInitializer(fn) && fn.start === start) ?? null };
 }
 
 const methodKinds: Record<string, DefinitionKind | undefined> = { get: 'getter', set: 'setter', constructor: 'constructor' as const };
@@ -148,6 +194,7 @@ function classIn(node: AnyNode): AnyNode | null {
 }
 
 function shapeOf(fn: FunctionInfo): string {
+  if (isInitializer(fn)) return 'field ';
   const { async, generator, type, id } = fn.node;
   const form = type === 'ArrowFunctionExpression' ? '=>' : fn.kind === 'constructor' ? 'constructor' : 'function';
   return `${async ? 'async ' : ''}${form}${generator ? '*' : ''} ${type === 'FunctionDeclaration' && id ? id.name : ''}`;
@@ -157,7 +204,8 @@ function shapeOf(fn: FunctionInfo): string {
 class TokenReader {
   constructor(private readonly text: string, private readonly tokens: Token[]) {}
 
-  own(start: number, end: number, holes: FunctionCode[]): string {
+  own(start: number, end: number, functions: FunctionCode[]): string {
+    const holes = functions.filter(({ fn }) => !isImplied(fn));
     const parts: string[] = [];
     let hole = 0;
     for (let i = this.indexAt(start); i < this.tokens.length; i++) {

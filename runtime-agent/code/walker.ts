@@ -1,10 +1,11 @@
 import type { Program } from 'acorn';
 import type { DefinitionKind } from '../protocol/messages.ts';
 import type { ClassInfo, FunctionInfo, FunctionNode } from './functions.ts';
-import { isArrow, isDerivedConstructor, NEW_TARGET } from './functions.ts';
+import { impliedNode, initializerNode, isArrow, isDerivedConstructor, NEW_TARGET } from './functions.ts';
 import type { ModuleBody } from './module-body.ts';
 import { callbackName, expressionName, keyName } from './names.ts';
 import { type AnyNode, boundNames, childNodes } from './patterns.ts';
+import { plainnessOf } from './plainness.ts';
 import { type Reference, Scope, type ScopeKind } from './scopes.ts';
 import { memberKinds, visitors } from './visitors.ts';
 
@@ -281,15 +282,26 @@ export class Walker {
       if (ownName) this.scope.names.add(id.name);
       this.visitOne(node['superClass']);
       this.classStack.push(info);
-      this.qualified(this.path(`${name}.`), () => { for (const member of members) this.member(member, info); });
+      this.qualified(this.path(`${name}.`), () => {
+        if (info.single && !members.some((member) => member['kind'] === 'constructor')) this.impliedConstructor(info);
+        for (const member of members) this.member(member, info);
+      });
       this.classStack.pop();
     });
+  }
+
+  /** A class without a constructor has one of its own for a guard. */
+  private impliedConstructor(info: ClassInfo): void {
+    const fn = this.newFunction(impliedNode(info.bodyStart), { name: 'constructor', definitionStart: info.start, kind: 'constructor', home: info });
+    if (!info.hasExtends) fn.captures.set(NEW_TARGET, this.moduleScope);
+    this.functions.push(fn);
+    this.roots.push(fn);
   }
 
   private newClass(node: AnyNode, members: AnyNode[]): ClassInfo {
     const privates = members.map((member) => member['key'] as AnyNode | undefined).filter((key) => key?.type === 'PrivateIdentifier');
     return {
-      id: this.classes.length, start: node.start, end: node.end, bodyEnd: (node['body'] as AnyNode).end - 1,
+      id: this.classes.length, start: node.start, end: node.end, bodyStart: (node['body'] as AnyNode).start + 1, bodyEnd: (node['body'] as AnyNode).end - 1,
       single: this.repeated === 0 && this.fn === null && this.scope.kind === 'module', hasExtends: node['superClass'] !== null,
       privateNames: new Set(privates.map((key) => key!['name'] as string)),
       hasFields: members.some((member) => member.type === 'PropertyDefinition' && !member['static']),
@@ -304,11 +316,28 @@ export class Walker {
       const naming: Naming = { name: this.keyOf(member), definitionStart: member.start, home: info, isStatic, kind: memberKinds[kind] ?? 'method' };
       return this.visitOne(member['value'], naming);
     }
+    if (member.type === 'PropertyDefinition' && !isStatic && member['value']) return this.initializer(member, info);
     this.frames.push({ classCode: true });
     this.loop(() => this.within('block', member, () => {
       if (member.type === 'StaticBlock') this.visitAll(member['body']);
       else this.visitOne(member['value'], { name: this.keyOf(member), definitionStart: member.start });
     }));
+    this.frames.pop();
+  }
+
+  /** What just makes a value has no guard: to run it in vain does no harm. */
+  private initializer(member: AnyNode, info: ClassInfo): void {
+    const value = member['value'] as AnyNode;
+    const name = this.keyOf(member);
+    const around = this.fn;
+    const fn = this.newFunction(initializerNode(value), { name, definitionStart: member.start, kind: 'field', home: info, ...(plainnessOf(value) || isNamelessClass(value) ? { unguarded: 'invoked' } : {}) });
+    this.functions.push(fn);
+    (around?.children ?? this.roots).push(fn);
+    this.frames.push({ fn });
+    this.within('function', value, () => {
+      (this.scope as { owner: FunctionInfo | null }).owner = fn;
+      this.loop(() => this.visitOne(value, { name, definitionStart: member.start, kind: around ? 'closure' : 'function' }));
+    });
     this.frames.pop();
   }
 
@@ -322,3 +351,6 @@ export class Walker {
     }
   }
 }
+
+/** It takes its name from where it stands, so nothing may be put around it. */
+const isNamelessClass = ({ type, id }: AnyNode): boolean => type === 'ClassExpression' && id === null;

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import * as classes from './class-runtime.ts';
 import type { FromApp, GuardedText } from '../link.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
@@ -23,10 +24,16 @@ export class ModuleScope {
     private readonly send: (message: FromApp) => void,
   ) {}
 
-  /** A class's own member as something that can be read and set; `undefined` for one that is not there. */
-  p(target: object, key: string, half: 'value' | 'get' | 'set'): { it: unknown } {
-    return ownMember(target, key, half);
-  }
+  readonly p = classes.ownMember;
+  readonly t = classes.ownStatic;
+  readonly nothing = classes.nothing;
+  readonly b = classes.makeFields;
+  readonly k = classes.withFields;
+  readonly s = classes.superOf;
+  readonly h = classes.heir;
+  readonly e = classes.superclassOf;
+  readonly x = classes.extendable;
+  readonly q = classes.splitWithFields;
 
   /** Around what is called, so that it is called without a `this`. */
   i<T>(value: T): T {
@@ -42,21 +49,6 @@ export class ModuleScope {
   d(generation: number): void {
     if (this.watched.delete(generation)) this.send({ type: 'ended', instance: this.instance, generation });
   }
-}
-
-function ownMember(target: object, key: string, half: 'value' | 'get' | 'set'): { it: unknown } {
-  return {
-    get it() {
-      return Object.getOwnPropertyDescriptor(target, key)?.[half];
-    },
-    set it(value) {
-      const { get, set } = Object.getOwnPropertyDescriptor(target, key) ?? {};
-      const other = half === 'get' ? set : half === 'set' ? get : undefined;
-      if (value === undefined && other === undefined) Reflect.deleteProperty(target, key);
-      else if (half === 'value') Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: false });
-      else Object.defineProperty(target, key, { get, set, [half]: value, configurable: true, enumerable: false } as PropertyDescriptor);
-    },
-  };
 }
 
 /** All modules of this thread that have guards. */

@@ -1,0 +1,5 @@
+import { Cart } from './cart.mjs';
+
+const cart = new Cart();
+
+globalThis.probe = async () => ({ old: JSON.stringify(cart), fresh: [JSON.stringify(new Cart()), new Cart().calls()] });
