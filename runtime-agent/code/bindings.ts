@@ -19,7 +19,7 @@ type Pair = { old: RunningStatement | null; next: Statement };
 
 /** Decides which added, changed and removed names the running module can follow, and which need a restart. */
 export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[]): BindingChanges {
-  const rooted = rootNames(next);
+  const rooted = rootNames(next, pairs.filter(({ old, next: statement }) => !old && statement.binding !== null).map((pair) => pair.next));
   const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(old.statement, statement, rooted)).map((pair) => pair.next);
   const added = settle(running, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(statement, rooted)).map((pair) => pair.next));
   const gone = removed.filter(({ statement }) => canGo(statement, next));
@@ -49,7 +49,7 @@ function isNewValue(old: Statement, next: Statement, rooted: ReadonlySet<string>
 function settle(running: RunningModule, next: Snapshot, candidates: Statement[]): Statement[] {
   const names = new Set(candidates.map(nameOf));
   const isThere = (name: string): boolean => names.has(name) || running.topNames.has(name) || running.defined.has(name) || !next.analysis.topNames.has(name);
-  const usable = candidates.filter((statement) => statement.functions.every(({ fn }) => [...fn.free].every(isThere)));
+  const usable = candidates.filter((statement) => statement.functions.every(({ fn }) => [...fn.free].every(isThere)) && [...usedBy(statement, next)].every(isThere));
   return usable.length === candidates.length ? usable : settle(running, next, usable);
 }
 
@@ -59,10 +59,20 @@ function canGo(statement: Statement, next: Snapshot): boolean {
   return !next.analysis.references.some(({ reference }) => reference.name === statement.binding!.name);
 }
 
-/** Names that are used when the module is loaded, or by objects of its classes: not within a function that has a guard. */
-function rootNames({ analysis }: Snapshot): Set<string> {
+/** Names that a statement uses outside of functions: the superclass of a class. */
+function usedBy({ start, end }: Statement, { analysis }: Snapshot): Set<string> {
+  const own = analysis.references.filter(({ reference, fn }) => fn === null && reference.start >= start && reference.end <= end);
+  return new Set(own.map(({ reference }) => reference.name));
+}
+
+/**
+ * Names that are used when the module is loaded, or by objects of its classes: not within a function that has a guard.
+ * @param except statements that have not run
+ */
+function rootNames({ analysis }: Snapshot, except: Statement[]): Set<string> {
   const names = new Set<string>();
   for (const { reference, fn } of analysis.references) {
+    if (except.some(({ start, end }) => reference.start >= start && reference.end <= end)) continue;
     let guarded = fn;
     while (guarded && guarded.unguarded !== null) guarded = guarded.parent;
     if (!guarded || reference.inClass) names.add(reference.name);

@@ -1,4 +1,4 @@
-import { isInstanceField } from './class-members.ts';
+import { isInstanceField, privateKey } from './class-members.ts';
 import { emitInitializer } from './emit.ts';
 import { hasClassEvaluator } from './guardable.ts';
 import { kindless } from './kinds.ts';
@@ -26,17 +26,14 @@ export function fieldPlan(made: Statement, next: Statement): FieldPlan {
   return { kept: news.slice(0, count), gone: olds.slice(count), made: news.slice(count) };
 }
 
-/** Whether the running class can follow: no code runs in vain, and no `#name` is new. */
+/** Whether the running class can follow: no code runs in vain. */
 export function canMakeFields({ gone, made }: FieldPlan): boolean {
-  return gone.every(canRunInVain) && made.every((member) => canBeMade(member, gone));
+  return gone.every(canRunInVain) && made.every(canBeMade);
 }
 
 const canRunInVain = ({ key, value }: Member): boolean => key !== null && (value === null || value.plainness !== null || value.initializer?.unguarded === null);
 
-function canBeMade({ key, value }: Member, gone: Member[]): boolean {
-  if (key === null || (value?.initializer && value.initializer.captures.size > 0)) return false;
-  return !key.startsWith('#') || gone.some((member) => member.key === key);
-}
+const canBeMade = ({ key, value }: Member): boolean => key !== null && !(value?.initializer && value.initializer.captures.size > 0);
 
 /**
  * The functions of a class's initialisers: those of kept fields run behind the guards of the class as it was made, the others in the
@@ -64,21 +61,26 @@ function madeInitializer({ value }: Member, running: RunningStatement): RunningF
 }
 
 /** What throws away and makes fields, as an expression: `undefined` when there is nothing to do. */
-export function emitFields(planning: Planning, { gone, made }: FieldPlan): string | undefined {
+export function emitFields(planning: Planning, { gone, made }: FieldPlan, statement: Statement): string | undefined {
   if (gone.length + made.length === 0) return undefined;
   const thrown = gone.flatMap(({ key }) => (key!.startsWith('#') ? [] : [JSON.stringify(key)]));
-  return `$lgx.b([${thrown.join()}],[${made.map((member) => emitField(planning, member)).join()}])`;
+  return `$lgx.b([${thrown.join()}],[${made.map((member) => emitField(planning, member, statement)).join()}])`;
 }
 
-function emitField(planning: Planning, { key, value }: Member): string {
+function emitField(planning: Planning, member: Member, statement: Statement): string {
+  const { key, value } = member;
   const code = value && emitInitializer(value.initializer!, planning.next.text, (fn) => planning.nestedNames(fn), planning.locate, planning.changes.defined);
   if (!key!.startsWith('#')) return `[${[JSON.stringify(key), ...(code ? [code] : [])].join()}]`;
-  return `[0,($lgf=>function(){this.${key}=$lgf.call(this)})(${code ?? '()=>{}'})]`;
+  const privateName = JSON.stringify(privateKey(statement, member));
+  const place = planning.changes.defined.has(privateKey(statement, member)) ? `$lgx.w(${privateName},this).it` : `this.${key}`;
+  return `[0,($lgf=>function(){${place}=$lgf.call(this)})(${code ?? '()=>{}'})]`;
 }
 
 /** Whether the code that makes fields can only be evaluated within the class. */
-export function needsClass({ made }: FieldPlan): boolean {
-  return made.some(({ key, value }) => key!.startsWith('#') || (value?.initializer && (value.initializer.usesSuper || value.initializer.privateOf.size > 0)));
+export function needsClass({ made }: FieldPlan, classAsMade: Statement): boolean {
+  const { privateNames } = classAsMade.classes[0]!;
+  const isOwn = (name: string): boolean => privateNames.has(name.replace(/.*#/, ''));
+  return made.some(({ key, value }) => isOwn(key ?? '') || (value?.initializer && (value.initializer.usesSuper || value.initializer.privates.some((use) => isOwn(use.key)))));
 }
 
 export const hasEvaluator = ({ statement }: RunningStatement): boolean => hasClassEvaluator(statement.classes[0]!);

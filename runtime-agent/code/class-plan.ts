@@ -1,6 +1,6 @@
 import { type MemberChange, memberBefore } from './class-changes.ts';
 import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, needsClass, planInitializer, silence } from './class-fields.ts';
-import { canBeExtended, canHaveMembers, isConstructorOf, isInstanceField, isPlainMember, isStaticField, putMember, putStatic, putSuperclass, takeMember, takeStatic } from './class-members.ts';
+import { canBeExtended, canHaveMembers, isBeside, isConstructorOf, isInstanceField, isPlainMember, isStaticField, privateKey, putMember, putPrivate, putStatic, putSuperclass, takeMember, takePrivate, takeStatic } from './class-members.ts';
 import { isImplied, isInitializer } from './functions.ts';
 import type { PlannedDefinition, Planning } from './planning.ts';
 import { readAtLoad } from './load-reads.ts';
@@ -23,8 +23,9 @@ export function planClass(planning: Planning, old: RunningStatement, next: State
 /** The members that the living class cannot follow in, and why; `null` when it can in all. */
 function refusal(planning: Planning, old: RunningStatement, next: Statement, changes: MemberChange[], fields: FieldPlan): Map<Member, rude.RudeEdit> | null {
   const refused = new Map<Member, rude.RudeEdit>();
+  const made = (old.made ?? old).statement;
   const canFollow = canHaveMembers(next) && next.classes[0]!.single;
-  const hasFields = canMakeFields(fields) && (!needsClass(fields) || hasEvaluator(old.made ?? old));
+  const hasFields = canMakeFields(fields) && (!needsClass(fields, made) || hasEvaluator(old.made ?? old));
   const canConstruct = canChangeConstructor(planning, old, next);
   const read = readAtLoad(planning.running.latest, planning.next);
   for (const change of changes) {
@@ -33,7 +34,7 @@ function refusal(planning: Planning, old: RunningStatement, next: Statement, cha
     if (missing.length > 0) refused.set(member, rude.usesNewNames(missing));
     if (inside) continue;
     const sides = sidesOf(change);
-    if (!canFollow || !sides.every((side) => canChange(side, change, read))) refused.set(member, edit);
+    if (!canFollow || !sides.every((side) => canChange(side, change, made, read))) refused.set(member, edit);
     else if (sides.some(isInstanceField) && !(hasFields && canConstruct)) refused.set(member, rude.noPlaceForFields);
     else if (member.kind === 'constructor' && !canConstruct) refused.set(member, rude.cannotConstruct);
   }
@@ -43,8 +44,9 @@ function refusal(planning: Planning, old: RunningStatement, next: Statement, cha
 
 const sidesOf = ({ member, before, removed }: MemberChange): Member[] => [...(before ? [before] : []), ...(removed ? [] : [member])];
 
-function canChange(side: Member, { before, removed }: MemberChange, read: ReadonlySet<string>): boolean {
-  if (isPlainMember(side) || isInstanceField(side) || side.kind === 'constructor') return true;
+function canChange(side: Member, { before, removed }: MemberChange, made: Statement, read: ReadonlySet<string>): boolean {
+  if (isPlainMember(side) || isInstanceField(side) || side.kind === 'constructor' || isBeside(side, made)) return side.functions.every(({ fn }) => fn.captures.size === 0 || side.kind === 'constructor');
+  if (isPrivateMethod(side)) return removed || (before === null && memberBefore(made, side)?.kind === side.kind);
   if (!isStaticField(side) || side.key!.startsWith('#') || read.has(side.key!)) return false;
   // Others may hold the object that the field has; what it came by is done.
   return side.value === null || side.value.plainness === 'value' || (side.value.plainness === 'made' && (removed || before === null));
@@ -61,12 +63,18 @@ function canChangeConstructor(planning: Planning, old: RunningStatement, next: S
 class ClassPlanner {
   constructor(private readonly planning: Planning, private readonly old: RunningStatement, private readonly next: Statement, private readonly fields: FieldPlan, private readonly changes: MemberChange[]) {}
 
+  /** The class as it was made. */
+  private get made(): RunningStatement {
+    return this.old.made ?? this.old;
+  }
+
   plan(): RunningStatement {
     const { planning, old, next, fields } = this;
     const running = new Map<FunctionCode, RunningFunction>();
     const isOwnConstructor = (code: FunctionCode): boolean => isConstructorOf(code, next);
+    for (const member of next.members) if (isBeside(member, this.made.statement)) planning.changes.defined.add(privateKey(next, member));
     for (const code of next.functions) if (!isOwnConstructor(code)) running.set(code, this.memberFunction(code));
-    const made = emitFields(planning, fields);
+    const made = emitFields(planning, fields, next);
     const constructor = next.functions.find(isOwnConstructor);
     if (constructor) running.set(constructor, this.constructorFunction(constructor, made));
     if (next.superclass?.own !== old.statement.superclass?.own) putSuperclass(planning, next, this.announce({ message: rude.anotherSuperclass }));
@@ -79,7 +87,7 @@ class ClassPlanner {
 
   private memberFunction(code: FunctionCode): RunningFunction {
     const { planning, old, next, fields } = this;
-    const known = this.known(code);
+    const known = this.known(code) ?? this.revived(code);
     if (isInitializer(code.fn) && code.fn.home === next.classes[0]) return planInitializer(planning, known, code, fields, old, next);
     if (!known) return planning.newFunction(code, next, old.evaluators);
     return planning.topFunction(known, code, next, old.evaluators, () => exchangeFunction(planning, known, code, old, next));
@@ -91,6 +99,14 @@ class ClassPlanner {
     const member = next.members.find(({ functions }) => functions.includes(code));
     const before = member ? this.continued(member)?.functions[member.functions.indexOf(code)] : old.statement.functions[next.functions.indexOf(code)];
     return before ? (old.functions[old.statement.functions.indexOf(before)] ?? null) : null;
+  }
+
+  /** A `#method` of the class as it was made, which was gone from the text meanwhile. */
+  private revived(code: FunctionCode): RunningFunction | null {
+    const member = this.next.members.find((each) => each.functions.includes(code) && isPrivateMethod(each) && !isBeside(each, this.made.statement));
+    const before = member && memberBefore(this.made.statement, member)?.functions[0];
+    if (before) this.planning.forced.add(code.fn);
+    return before ? this.made.functions[this.made.statement.functions.indexOf(before)]! : null;
   }
 
   private continued(member: Member): Member | null {
@@ -113,17 +129,19 @@ class ClassPlanner {
     if (member.kind === 'constructor') return;
     const { planning, old, next } = this;
     const definition = removed ? this.announce(this.news(member.name)) : this.announced(member, before);
+    if (before && isBeside(before, this.made.statement) && (removed || before.kind !== member.kind)) takePrivate(planning, before, next, definition);
     if (before && isPlainMember(before)) {
       if (removed || !isPlainMember(member) || before.kind !== member.kind) takeMember(planning, before, next, definition);
     }
     if (before && isStaticField(before) && (removed || !isStaticField(member))) takeStatic(planning, before, next, definition);
     if (removed) return;
-    if (isPlainMember(member)) putMember(planning, member, next, old, definition);
+    if (isBeside(member, this.made.statement)) putPrivate(planning, member, next, old, definition);
+    else if (isPlainMember(member)) putMember(planning, member, next, old, definition);
     else if (isStaticField(member)) putStatic(planning, member, next, definition);
   }
 
   private announced(member: Member, before: Member | null): PlannedDefinition {
-    const message = isInstanceField(member) ? rude.oldObjectsKeep : undefined;
+    const message = !isInstanceField(member) ? undefined : isBeside(member, this.made.statement) ? rude.oldObjectsGetIt : rude.oldObjectsKeep;
     return this.announce({ ...placeOf(member), how: before ? 'replaced' : 'extended', ...(message && { message }) });
   }
 
@@ -144,5 +162,7 @@ class ClassPlanner {
     return { ...placeOf(this.next), removed: false, status: 'live', how: 'extended' };
   }
 }
+
+const isPrivateMethod = ({ key, kind }: Member): boolean => key !== null && key.startsWith('#') && kind !== 'field';
 
 const placeOf = ({ name, kind, start, end }: Pick<PlannedDefinition, 'name' | 'kind' | 'start' | 'end'>): Pick<PlannedDefinition, 'name' | 'kind' | 'start' | 'end'> => ({ name, kind, start, end });

@@ -1,11 +1,13 @@
 import { alignStatements, type Locate } from './align.ts';
+import type { Analysis } from './analyse.ts';
 import { applyEdits, type Edit, insertion, skipTrivia } from './edits.ts';
 import { type Construction, type FunctionInfo, isArrow, isImplied, isInitializer, lexicalOwner, NEW_TARGET, subtree } from './functions.ts';
 import { isCounted } from './guardable.ts';
 import { afterArrow, guardEdits, type Spelling } from './guard-edits.ts';
+import { privateEdits } from './private-uses.ts';
 import type { Generation, Slot } from './running.ts';
 import type { Reference } from './scopes.ts';
-import type { Binding } from './snapshot.ts';
+import type { Binding, Statement } from './snapshot.ts';
 import { splitEdits } from './split-constructor.ts';
 
 /** What a function nested in emitted code is bound to. */
@@ -31,7 +33,7 @@ export function emitFunction(
   fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, own: Generation, locate: Locate, compiled: boolean, defined: ReadonlySet<string>, constructed: Constructed | null = null,
 ): Emission {
   const ownTarget = constructed?.by === 'derived';
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined, ownTarget));
+  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, ownTarget));
   for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling(fn, nested, ownTarget), edits);
   if (constructed?.by === 'split' && !isImplied(fn)) edits.push(...splitEdits(fn, text));
   if (compiled && !isImplied(fn)) edits.push(...alignStatements(fn, text, codeStart(fn, text), locate));
@@ -49,18 +51,29 @@ export function emitFunction(
 
 /** The code of a field's initialiser, with a guard of its own, as a function. */
 export function emitInitializer(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined));
-  guardEdits(fn, text, spelling(fn, nested), edits);
+  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, true));
+  guardEdits(fn, text, spelling(fn, nested, true), edits);
   const key = JSON.stringify(fn.ownName);
   // A function without a name takes that of its field.
   const code = `(){return({[${key}]:${applyEdits(text, edits, fn.start, fn.end)}\n})[${key}]}`;
   return `(()=>{"use strict";return${wrap(fn, { text: code, start: fn.start }, padding(locate(fn.start)))}})()`;
 }
 
+/** The code of a new class, with guards and evaluators of its own. The name is bound at once: a class that comes with it may extend it. */
+export function emitClass(statement: Statement, evaluators: (number | null)[], analysis: Analysis, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
+  const { binding, classes, functions, start, end } = statement;
+  const own = analysis.references.filter(({ reference, fn }) => fn === null && reference.start >= start && reference.end <= end && defined.has(reference.name));
+  const edits = own.map(({ reference }) => rename(reference, '$lgx.v', '$lgx.i'));
+  classes.forEach((info, i) => {
+    if (evaluators[i] !== null) edits.push(insertion(info.bodyEnd, `;static{$lgx.c(${evaluators[i]},c=>eval(c))}`));
+  });
+  return `($lgx.v.${binding!.name}=${emitBinding(binding!, functions.map(({ fn }) => fn), analysis.text, nested, locate, defined, edits)})`;
+}
+
 /** The code of what a name is bound to: a function with a guard of its own, or an initialiser with the functions in it. */
-export function emitBinding({ name, start, end }: Binding, functions: FunctionInfo[], text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = functions.flatMap((fn) => [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined)));
-  for (const fn of functions) guardEdits(fn, text, spelling(fn, nested), edits);
+export function emitBinding({ name, start, end }: Binding, functions: FunctionInfo[], text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>, own: Edit[] = []): string {
+  const edits: Edit[] = [...own, ...functions.flatMap((fn) => [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, true)))];
+  for (const fn of functions) guardEdits(fn, text, spelling(fn, nested, true), edits);
   const key = JSON.stringify(name);
   const { line, character } = locate(start);
   const declared = functions.find((fn) => fn.start === start && fn.node.type === 'FunctionDeclaration');
@@ -71,8 +84,8 @@ export function emitBinding({ name, start, end }: Binding, functions: FunctionIn
 
 /** The code of a new member of a class: a method with a guard of its own. */
 export function emitMember(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined));
-  guardEdits(fn, text, spelling(fn, nested), edits);
+  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, true));
+  guardEdits(fn, text, spelling(fn, nested, true), edits);
   const start = codeStart(fn, text);
   const key = JSON.stringify(fn.ownName);
   const keywords = `${fn.node.async ? 'async ' : ''}${fn.node.generator ? '*' : ''}`;
@@ -148,12 +161,14 @@ function afterDirectives(fn: FunctionInfo): number {
 }
 
 /** Edits of the names that `inner`'s own code takes from outside `fn`, and of its `import.meta`. */
-function renamesIn(inner: FunctionInfo, fn: FunctionInfo, defined: ReadonlySet<string>, ownTarget = false): Edit[] {
+function renamesIn(inner: FunctionInfo, fn: FunctionInfo, text: string, defined: ReadonlySet<string>, ownTarget: boolean): Edit[] {
   const metas = inner.metas.map(({ start, end }) => ({ start, end, text: '$lgx.meta' }));
   const targets = takesTarget(inner, fn, ownTarget) ? inner.targets.map(({ start, end }) => ({ start, end, text: `$lgc.${NEW_TARGET}` })) : [];
   const outside = inner.references.filter(({ binding, name }) => binding && binding.kind !== 'module' && !binding.isInside(fn) && name !== 'arguments');
   const moved = inner.references.filter(({ binding, name }) => (!binding || binding.kind === 'module') && defined.has(name));
-  return [...metas, ...targets, ...outside.map((reference) => rename(reference, '$lgc', '$lgi')), ...moved.map((reference) => rename(reference, '$lgx.v', '$lgx.i'))];
+  // The outer ones first: they begin where those in them do.
+  const privates = inner.privates.filter(({ key }) => defined.has(key)).reverse().flatMap((use) => privateEdits(use, text));
+  return [...metas, ...targets, ...privates, ...outside.map((reference) => rename(reference, '$lgc', '$lgi')), ...moved.map((reference) => rename(reference, '$lgx.v', '$lgx.i'))];
 }
 
 /** Whether the `new.target` in `inner` is that of the function that is emitted, or of one around it. @param ownTarget it is called with `new` */

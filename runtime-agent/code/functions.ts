@@ -1,11 +1,13 @@
 import type { Node } from 'acorn';
 import type { DefinitionKind } from '../protocol/messages.ts';
+import type { PrivateUse } from './private-uses.ts';
 import type { Reference, Scope } from './scopes.ts';
 
 /** A class of the module. */
 export interface ClassInfo {
   /** Counts classes in the text's order; the key of its evaluator. */
   id: number;
+  name: string;
   start: number;
   end: number;
   /** Evaluated just once, at the module's level: it can have an evaluator of its own. */
@@ -56,6 +58,8 @@ export interface FunctionInfo {
   bodyNames: Set<string>;
   /** Those of its parameters and its `var`s. */
   varNames: Set<string>;
+  /** Uses of `#names` in its own code. */
+  privates: PrivateUse[];
   /** Classes whose `#names` it uses. */
   privateOf: Set<ClassInfo>;
   /** The class or object literal that it is a member of. */

@@ -23,6 +23,31 @@ export function plainnessOf(node: AnyNode): Plainness {
   }
 }
 
+/** A class whose definition makes the class and runs no code of the app. */
+export function isPlainClass(node: AnyNode): boolean {
+  const superclass = node['superClass'] as AnyNode | null;
+  return (superclass === null || isPath(superclass)) && ((node['body'] as AnyNode)['body'] as AnyNode[]).every(isPlainMember);
+}
+
+function isPlainMember(member: AnyNode): boolean {
+  if (member.type === 'StaticBlock') return (member['body'] as AnyNode[]).every(keepsName);
+  const key = member['key'] as AnyNode;
+  const isSymbol = key.type === 'MemberExpression' && (key['object'] as AnyNode)['name'] === 'Symbol' && isPath(key);
+  if (member['computed'] && !isSymbol) return false;
+  return member.type !== 'PropertyDefinition' || !member['static'] || !member['value'] || plainnessOf(member['value'] as AnyNode) !== null;
+}
+
+/** `__name(this, "Cart")`, with which esbuild keeps a class's name. */
+function keepsName(statement: AnyNode): boolean {
+  const call = statement.type === 'ExpressionStatement' ? (statement['expression'] as AnyNode) : null;
+  return call?.type === 'CallExpression' && (call['callee'] as AnyNode)['name'] === '__name';
+}
+
+/** `Cart`, `shop.Cart`. */
+function isPath(node: AnyNode): boolean {
+  return node.type === 'Identifier' || (node.type === 'MemberExpression' && node['computed'] === false && isPath(node['object'] as AnyNode));
+}
+
 function all(nodes: AnyNode[], wanted: Plainness): Plainness {
   return nodes.every((node) => plainnessOf(node) === wanted) ? wanted : null;
 }

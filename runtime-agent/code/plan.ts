@@ -3,9 +3,9 @@ import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
 import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
-import { type Constructed, emitBinding, emitFunction, type NestedNames } from './emit.ts';
+import { type Constructed, emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
-import { evaluatorClasses, isCounted } from './guardable.ts';
+import { evaluatorClasses, hasClassEvaluator, isCounted } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import { type Evaluators, nowhere, type PlannedDefinition, type Planning, type Replacement } from './planning.ts';
@@ -85,11 +85,13 @@ class Planner implements Planning {
     const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
     this.definitions.push(definition);
     const variable = this.changes.defined.has(binding.name) ? `$lgx.v.${binding.name}` : binding.name;
+    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
+    const nested = (fn: FunctionInfo): NestedNames => this.nestedNames(fn);
     this.replacements.push({
-      code: emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined),
+      code: kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, nested, this.locate, this.changes.defined) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, nested, this.locate, this.changes.defined),
       evaluator: null, slots: [{ name: variable, wrap: false }], before: [], definition, running: null, place: nowhere,
     });
-    return { statement, functions, evaluators: [] };
+    return { statement, functions, evaluators };
   }
 
   private changedStatement(old: RunningStatement, next: Statement): RunningStatement {

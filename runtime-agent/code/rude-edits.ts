@@ -61,6 +61,9 @@ export function changedMember({ kind, name }: Member): RudeEdit {
 /** Of a field that has changed. */
 export const oldObjectsKeep = 'Objects made from now on have it; those made before keep what they have.';
 
+/** Of a new `#name`. */
+export const oldObjectsGetIt = 'Objects made before the save get it when it is first used.';
+
 export const anotherSuperclass = 'It extends another class. Objects made before the save follow, but have no fields of that class.';
 
 export const noPlaceForFields: RudeEdit = {

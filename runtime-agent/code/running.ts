@@ -92,7 +92,7 @@ export function loadedModule(loaded: Snapshot): RunningModule {
     statements: statements.map((statement) => ({
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
     })),
-    topNames: analysis.topNames, defined: new Set(), nextId: analysis.functions.length, latest: loaded,
+    topNames: analysis.topNames, defined: new Set(), nextId: analysis.functions.length + analysis.classes.length, latest: loaded,
   };
 }
 

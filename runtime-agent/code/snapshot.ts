@@ -6,7 +6,7 @@ import { analyseModule } from './guard.ts';
 import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
 import { expressionName, keyName } from './names.ts';
-import { type Plainness, plainnessOf } from './plainness.ts';
+import { isPlainClass, type Plainness, plainnessOf } from './plainness.ts';
 
 /** A guarded function's code, with the guarded functions in it cut out. Two that compare equal do the same. */
 export interface FunctionCode {
@@ -44,14 +44,14 @@ export interface Statement {
   members: Member[];
   /** Other modules can see what it declares. */
   exported: boolean;
-  /** What it declares can be declared in the running module: one function, or one variable of a plain value. */
+  /** What it declares can be declared in the running module: one function, one class, or one variable, for which no code runs. */
   binding: Binding | null;
 }
 
 /** A name of the module's level, and what it is bound to. */
 export interface Binding {
   name: string;
-  /** Of a variable: its initialiser; of a function: itself. */
+  /** Of a variable: its initialiser; of a function or class: itself. */
   start: number;
   end: number;
   plainness: 'value' | 'made';
@@ -145,6 +145,7 @@ function looseIn(functions: FunctionInfo[]): FunctionInfo[] {
 }
 
 function bindingOf(node: AnyNode): Binding | null {
+  if (node.type === 'ClassDeclaration') return isPlainClass(node) ? { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false } : null;
   if (node.type === 'FunctionDeclaration') return { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false };
   const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
   const [{ id, init }] = declarators.length === 1 ? (declarators as unknown as [{ id: AnyNode; init: AnyNode | null }]) : [{ id: null, init: null }];

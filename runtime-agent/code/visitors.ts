@@ -52,7 +52,7 @@ export const visitors: Record<string, Visitor> = {
       const id = declarator['id'] as AnyNode;
       w.declare(id, node['kind'] === 'var');
       w.pattern(id);
-      w.visitOne(declarator['init'], id.type === 'Identifier' ? w.named(id['name'] as string, declarator.start) : undefined);
+      w.visitOne(declarator['init'], id.type === 'Identifier' ? { name: id['name'] as string, definitionStart: declarator.start } : undefined);
     }
   },
   ImportDeclaration: (w, node) => {
@@ -64,7 +64,7 @@ export const visitors: Record<string, Visitor> = {
   },
   ExportDefaultDeclaration: (w, node) => {
     const declaration = node['declaration'] as AnyNode;
-    w.visitOne(declaration, declaration['id'] ? undefined : w.named('default', node.start));
+    w.visitOne(declaration, declaration['id'] ? undefined : { name: 'default', definitionStart: node.start });
   },
   ExportAllDeclaration: skip,
   LabeledStatement: (w, node) => w.visitOne(node['body']),
@@ -80,12 +80,12 @@ export const visitors: Record<string, Visitor> = {
   MemberExpression: (w, node) => {
     w.visitOne(node['object']);
     const property = node['property'] as AnyNode;
-    if (property.type === 'PrivateIdentifier') w.notePrivate(property['name'] as string);
+    if (property.type === 'PrivateIdentifier') w.notePrivate(node, property['name'] as string);
     else if (node['computed']) w.visitOne(property);
   },
   BinaryExpression: (w, node) => {
     const left = node['left'] as AnyNode;
-    if (left.type === 'PrivateIdentifier') w.notePrivate(left['name'] as string);
+    if (left.type === 'PrivateIdentifier') w.notePrivate(node, left['name'] as string);
     else w.visitOne(left);
     w.visitOne(node['right']);
   },
@@ -134,6 +134,7 @@ function objectMember(w: Walker, property: AnyNode): void {
 function callVisitor(w: Walker, node: AnyNode, naming?: Naming): void {
   const callee = node['callee'] as AnyNode;
   if (callee['name'] === '__name') return keptName(w, node, naming);
+  w.called = callee;
   // The getters that esbuild makes for what a module exports are not what they are named after.
   if (callee['name'] === '__export') return w.qualified('exports.', () => w.visitChildren(node));
   if (node.type === 'CallExpression' && callee.type === 'Identifier' && callee['name'] === 'eval') w.markEval();

@@ -6,6 +6,7 @@ import type { ModuleBody } from './module-body.ts';
 import { callbackName, expressionName, keyName } from './names.ts';
 import { type AnyNode, boundNames, childNodes } from './patterns.ts';
 import { plainnessOf } from './plainness.ts';
+import { privateUse } from './private-uses.ts';
 import { type Reference, Scope, type ScopeKind } from './scopes.ts';
 import { memberKinds, visitors } from './visitors.ts';
 
@@ -114,9 +115,10 @@ export class Walker {
     }
   }
 
+  /** What the call that is being visited calls. */
+  called: AnyNode | null = null;
   /** Whether `undefined` may be something else somewhere. */
   declaresUndefined = false;
-
   private inParams = false;
 
   refer(node: { start: number; end: number; name?: unknown }, use: Reference['use'] = 'value'): void {
@@ -162,9 +164,10 @@ export class Walker {
     this.fn?.metas.push({ start: node.start, end: node.end });
   }
 
-  notePrivate(name: string): void {
+  notePrivate(node: AnyNode, name: string): void {
     const owner = this.classStack.findLast((info) => info.privateNames.has(name));
     if (!owner) return;
+    this.fn?.privates.push(privateUse(node, owner.name, this.called === node));
     for (const frame of this.frames) if ('fn' in frame && frame.fn.start > owner.start) frame.fn.privateOf.add(owner);
   }
 
@@ -219,7 +222,7 @@ export class Walker {
     return {
       id: this.functions.length, node, start: node.start, end: node.end, definitionStart: naming?.definitionStart ?? node.start,
       kind: naming?.kind ?? (this.fn ? 'closure' : 'function'), name: this.uniqueName(this.path(shown), naming?.kind), ownName: own,
-      parent: this.fn, children: [], captures: new Map(), free: new Set(), references: [], metas: [], targets: [],
+      parent: this.fn, children: [], captures: new Map(), free: new Set(), references: [], metas: [], targets: [], privates: [],
       usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, awaits: false, declaresArguments: false,
       strict: this.isStrict(node), bodyNames: new Set(), varNames: new Set(), privateOf: new Set(), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
       unguarded: this.insideWith() ? 'with' : (naming?.unguarded ?? null),
@@ -252,7 +255,7 @@ export class Walker {
       case 'AssignmentPattern': {
         const left = node['left'] as AnyNode;
         this.pattern(left);
-        return this.visitOne(node['right'], left.type === 'Identifier' ? this.named(left['name'] as string, left.start) : undefined);
+        return this.visitOne(node['right'], left.type === 'Identifier' ? { name: left['name'] as string, definitionStart: left.start } : undefined);
       }
       case 'RestElement': return this.pattern(node['argument'] as AnyNode);
       case 'ArrayPattern': for (const element of node['elements'] as (AnyNode | null)[]) if (element) this.pattern(element); return;
@@ -266,18 +269,14 @@ export class Walker {
     }
   }
 
-  named(name: string, definitionStart: number): Naming {
-    return { name, definitionStart };
-  }
-
   class(node: AnyNode, naming?: Naming): void {
     const id = node['id'] as (AnyNode & { name: string }) | null;
     if (node.type === 'ClassDeclaration' && id) this.declare(id, false);
     const members = (node['body'] as AnyNode)['body'] as AnyNode[];
-    const info = this.newClass(node, members);
+    const name = naming?.name ?? id?.name ?? 'class';
+    const info = this.newClass(node, members, id?.name ?? name);
     this.classes.push(info);
     const ownName = id && !(node.type === 'ClassDeclaration' && this.scope.kind === 'module');
-    const name = naming?.name ?? id?.name ?? 'class';
     this.within(ownName ? 'name' : 'block', node, () => {
       if (ownName) this.scope.names.add(id.name);
       this.visitOne(node['superClass']);
@@ -298,10 +297,10 @@ export class Walker {
     this.roots.push(fn);
   }
 
-  private newClass(node: AnyNode, members: AnyNode[]): ClassInfo {
+  private newClass(node: AnyNode, members: AnyNode[], name: string): ClassInfo {
     const privates = members.map((member) => member['key'] as AnyNode | undefined).filter((key) => key?.type === 'PrivateIdentifier');
     return {
-      id: this.classes.length, start: node.start, end: node.end, bodyStart: (node['body'] as AnyNode).start + 1, bodyEnd: (node['body'] as AnyNode).end - 1,
+      id: this.classes.length, name, start: node.start, end: node.end, bodyStart: (node['body'] as AnyNode).start + 1, bodyEnd: (node['body'] as AnyNode).end - 1,
       single: this.repeated === 0 && this.fn === null && this.scope.kind === 'module', hasExtends: node['superClass'] !== null,
       privateNames: new Set(privates.map((key) => key!['name'] as string)),
       hasFields: members.some((member) => member.type === 'PropertyDefinition' && !member['static']),

@@ -52,7 +52,7 @@ const cases: [what: string, before: string, after: string, planned: string[]][] 
   ['a method that becomes a getter', 'class C { a() {} }', 'class C { get a() {} }', ['C.a: live']],
   ['a new member, and a body', 'class C { m() { return 1 } }', 'class C { m() { return this.n() } n() {} }', ['C.m: live', 'C.n: live']],
   ['a new member, and a field', 'class C { m() { return 1 } }', 'class C { a = 1; m() { return this.n() } n() {} }', ['C.a: live', 'C.m: live', 'C.n: live']],
-  ['a new private method', 'class C { m() { return 1 } }', 'class C { m() { return this.#n() } #n() {} }', ['C.#n: restart LG106', 'C.m: restart LG106']],
+  ['a new private method', 'class C { m() { return 1 } }', 'class C { m() { return this.#n() } #n() {} }', ['C.#n: live', 'C.m: live']],
   ['a removed member', 'class C { m() {} }', 'class C { }', ['C: live']],
   ['extends', 'class C extends A {}', 'class C extends B {}', ['C: live']],
   ['extends what code makes', 'class C extends A {}', 'class C extends mixed(A) {}', ['C: restart LG106']],

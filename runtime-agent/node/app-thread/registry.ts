@@ -3,6 +3,7 @@ import * as classes from './class-runtime.ts';
 import type { FromApp, GuardedText } from '../link.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
+import { PrivateNames } from './private-names.ts';
 
 type Evaluator = (code: string) => unknown;
 
@@ -24,6 +25,9 @@ export class ModuleScope {
     private readonly send: (message: FromApp) => void,
   ) {}
 
+  private readonly privates = new PrivateNames();
+  readonly w = this.privates.of.bind(this.privates);
+  readonly y = this.privates.part.bind(this.privates);
   readonly p = classes.ownMember;
   readonly t = classes.ownStatic;
   readonly nothing = classes.nothing;
