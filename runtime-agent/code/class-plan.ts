@@ -1,6 +1,7 @@
 import { type MemberChange, memberBefore } from './class-changes.ts';
 import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, needsClass, planInitializer, silence } from './class-fields.ts';
-import { canBeExtended, canHaveMembers, isBeside, isConstructorOf, isInstanceField, isPlainMember, isStaticField, privateKey, putMember, putPrivate, putStatic, putSuperclass, takeMember, takePrivate, takeStatic } from './class-members.ts';
+import { canBeExtended, isBeside, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticField, privateKey } from './class-members.ts';
+import { ClassWriter } from './class-writer.ts';
 import { isImplied, isInitializer } from './functions.ts';
 import type { PlannedDefinition, Planning } from './planning.ts';
 import { readAtLoad } from './load-reads.ts';
@@ -24,7 +25,7 @@ export function planClass(planning: Planning, old: RunningStatement, next: State
 function refusal(planning: Planning, old: RunningStatement, next: Statement, changes: MemberChange[], fields: FieldPlan): Map<Member, rude.RudeEdit> | null {
   const refused = new Map<Member, rude.RudeEdit>();
   const made = (old.made ?? old).statement;
-  const canFollow = canHaveMembers(next) && next.classes[0]!.single;
+  const canFollow = isLivingClass(next);
   const hasFields = canMakeFields(fields) && (!needsClass(fields, made) || hasEvaluator(old.made ?? old));
   const canConstruct = canChangeConstructor(planning, old, next);
   const read = readAtLoad(planning.running.latest, planning.next);
@@ -61,7 +62,14 @@ function canChangeConstructor(planning: Planning, old: RunningStatement, next: S
 
 /** Gives a living class its new members, takes those that are gone, and has its new objects made as the new text says. */
 class ClassPlanner {
-  constructor(private readonly planning: Planning, private readonly old: RunningStatement, private readonly next: Statement, private readonly fields: FieldPlan, private readonly changes: MemberChange[]) {}
+  private readonly writer: ClassWriter;
+
+  constructor(
+    private readonly planning: Planning, private readonly old: RunningStatement, private readonly next: Statement,
+    private readonly fields: FieldPlan, private readonly changes: MemberChange[],
+  ) {
+    this.writer = new ClassWriter(planning, old, next);
+  }
 
   /** The class as it was made. */
   private get made(): RunningStatement {
@@ -77,7 +85,7 @@ class ClassPlanner {
     const made = emitFields(planning, fields, next);
     const constructor = next.functions.find(isOwnConstructor);
     if (constructor) running.set(constructor, this.constructorFunction(constructor, made));
-    if (next.superclass?.own !== old.statement.superclass?.own) putSuperclass(planning, next, this.announce({ message: rude.anotherSuperclass }));
+    if (next.superclass?.own !== old.statement.superclass?.own) this.writer.putSuperclass(this.announce({ message: rude.anotherSuperclass }));
     silence(planning, fields, old, this.classDefinition());
     for (const change of this.changes) if (!change.inside) this.carryOut(change);
     if (made !== old.fields && !this.changes.some((change) => !change.inside && sidesOf(change).some(isInstanceField))) this.announce({});
@@ -127,17 +135,16 @@ class ClassPlanner {
 
   private carryOut({ member, before, removed }: MemberChange): void {
     if (member.kind === 'constructor') return;
-    const { planning, old, next } = this;
     const definition = removed ? this.announce(this.news(member.name)) : this.announced(member, before);
-    if (before && isBeside(before, this.made.statement) && (removed || before.kind !== member.kind)) takePrivate(planning, before, next, definition);
+    if (before && isBeside(before, this.made.statement) && (removed || before.kind !== member.kind)) this.writer.takePrivate(before, definition);
     if (before && isPlainMember(before)) {
-      if (removed || !isPlainMember(member) || before.kind !== member.kind) takeMember(planning, before, next, definition);
+      if (removed || !isPlainMember(member) || before.kind !== member.kind) this.writer.takeMember(before, definition);
     }
-    if (before && isStaticField(before) && (removed || !isStaticField(member))) takeStatic(planning, before, next, definition);
+    if (before && isStaticField(before) && (removed || !isStaticField(member))) this.writer.takeStatic(before, definition);
     if (removed) return;
-    if (isBeside(member, this.made.statement)) putPrivate(planning, member, next, old, definition);
-    else if (isPlainMember(member)) putMember(planning, member, next, old, definition);
-    else if (isStaticField(member)) putStatic(planning, member, next, definition);
+    if (isBeside(member, this.made.statement)) this.writer.putPrivate(member, definition);
+    else if (isPlainMember(member)) this.writer.putMember(member, definition);
+    else if (isStaticField(member)) this.writer.putStatic(member, definition);
   }
 
   private announced(member: Member, before: Member | null): PlannedDefinition {

@@ -10,6 +10,8 @@ export interface ClassInfo {
   name: string;
   start: number;
   end: number;
+  /** By a declaration: its module can call it by its name. */
+  isDeclared: boolean;
   /** Evaluated just once, at the module's level: it can have an evaluator of its own. */
   single: boolean;
   hasExtends: boolean;

@@ -58,9 +58,9 @@ function hasEvaluator(fn: FunctionInfo): boolean {
   return home === undefined || (home !== 'object' && hasClassEvaluator(home));
 }
 
-/** Classes that use `#names` or `super` get an evaluator, when they are evaluated just once. */
+/** Classes that use `#names` or `super`, or that have no name to be called by, get an evaluator, when they are evaluated just once. */
 export function hasClassEvaluator(info: ClassInfo): boolean {
-  return info.single && (info.hasExtends || info.privateNames.size > 0);
+  return info.single && (info.hasExtends || info.privateNames.size > 0 || !info.isDeclared);
 }
 
 export function evaluatorClasses(fn: FunctionInfo): Set<ClassInfo | 'object'> {

@@ -1,4 +1,5 @@
-import { canHaveMembers, isPlainMember, putMember } from './class-members.ts';
+import { isLivingClass, isPlainMember } from './class-members.ts';
+import { ClassWriter } from './class-writer.ts';
 import { emitBinding } from './emit.ts';
 import { kindOf } from './kinds.ts';
 import { nowhere, type Planning } from './planning.ts';
@@ -16,9 +17,9 @@ export function exchangeFunction(planning: Planning, old: RunningFunction, code:
 }
 
 function exchangeMethod(planning: Planning, old: RunningFunction, member: Member, running: RunningStatement, next: Statement): RunningFunction | null {
-  if (!canHaveMembers(next) || !isPlainMember(member)) return null;
+  if (!isLivingClass(next) || !isPlainMember(member)) return null;
   const exchanged = planning.exchanged(old, member.functions[0]!, next, running.evaluators, rude.holdersKeep(member.name, kindOf(old.code.fn)));
-  putMember(planning, member, next, running, planning.definitions.at(-1)!);
+  new ClassWriter(planning, running, next).putMember(member, planning.definitions.at(-1)!);
   return exchanged;
 }
 

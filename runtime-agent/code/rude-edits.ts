@@ -117,7 +117,7 @@ export const closuresKeepOldCode: RudeEdit = {
 
 export const looseKeepOldCode: RudeEdit = {
   code: codes.unguardedFunction,
-  message: 'It makes functions that cannot be replaced on their own. Those made before the save keep the old code; those made from now on run the new one.',
+  message: 'It makes functions or classes that cannot be replaced on their own. Those made before the save stay as they were made; those made from now on are as the new code says.',
 };
 
 const unguardedReasons: Record<string, string> = {

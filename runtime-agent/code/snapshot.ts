@@ -3,6 +3,7 @@ import type { DefinitionKind } from '../protocol/messages.ts';
 import type { Analysis } from './analyse.ts';
 import { type ClassInfo, type FunctionInfo, guardedChildren, isImplied, isInitializer } from './functions.ts';
 import { analyseModule } from './guard.ts';
+import { kindless } from './kinds.ts';
 import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
 import { expressionName, keyName } from './names.ts';
@@ -14,7 +15,7 @@ export interface FunctionCode {
   analysis: Analysis;
   /** Its own tokens; a guarded function in it is only its {@link shape} there. Comments and white space do not count. */
   own: string;
-  /** The code of functions in it that have no guard, and that somebody may hold. */
+  /** The code of functions in it that have no guard, and that somebody may hold, and of classes but for their guarded functions. */
   loose: { name: string; own: string }[];
   /** What whoever is around it must know of it: its kind and its declared name. */
   shape: string;
@@ -133,7 +134,14 @@ function keepsName(node: AnyNode): boolean {
 function functionCode(fn: FunctionInfo, analysis: Analysis, reader: TokenReader): FunctionCode {
   const children = guardedChildren(fn.children).map((child) => functionCode(child, analysis, reader));
   const loose = looseIn(fn.children).map(({ name, start, end }) => ({ name, own: reader.own(start, end, []) }));
-  return { fn, analysis, own: reader.own(fn.start, fn.end, children), shape: shapeOf(fn), children, loose };
+  return { fn, analysis, own: reader.own(fn.start, fn.end, children), shape: shapeOf(fn), children, loose: [...loose, ...classesIn(fn, children, analysis, reader)] };
+}
+
+/** Classes that are made in a function, and in no guarded function in it: those made before go on with the members that they were made with. */
+function classesIn(fn: FunctionInfo, children: FunctionCode[], { classes }: Analysis, reader: TokenReader): FunctionCode['loose'] {
+  const isIn = (info: ClassInfo, { start, end }: FunctionInfo): boolean => info.start >= start && info.end <= end;
+  const own = classes.filter((info) => isIn(info, fn) && !children.some((child) => isIn(info, child.fn)));
+  return own.map((info) => ({ name: info.name, own: kindless(reader.own(info.start, info.end, children.filter((child) => child.fn.start >= info.start && child.fn.end <= info.end))) }));
 }
 
 /** Functions without a guard that are not called at once: a function object of them goes on with the code it was made with. */
@@ -186,8 +194,9 @@ function valueOf(member: AnyNode, { functions }: Analysis): FieldValue | null {
 
 const methodKinds: Record<string, DefinitionKind | undefined> = { get: 'getter', set: 'setter', constructor: 'constructor' as const };
 
-/** The class that a statement declares: `class C`, `export class C`, `const C = class`. */
+/** The class that a statement declares or assigns: `class C`, `export class C`, `const C = class`, `module.exports = class`. */
 function classIn(node: AnyNode): AnyNode | null {
+  if (node.type === 'ExpressionStatement' || node.type === 'AssignmentExpression') return classIn((node['expression'] ?? node['right']) as AnyNode);
   if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return node;
   if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') return node['declaration'] ? classIn(node['declaration'] as AnyNode) : null;
   const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];

@@ -300,7 +300,7 @@ export class Walker {
   private newClass(node: AnyNode, members: AnyNode[], name: string): ClassInfo {
     const privates = members.map((member) => member['key'] as AnyNode | undefined).filter((key) => key?.type === 'PrivateIdentifier');
     return {
-      id: this.classes.length, name, start: node.start, end: node.end, bodyStart: (node['body'] as AnyNode).start + 1, bodyEnd: (node['body'] as AnyNode).end - 1,
+      id: this.classes.length, name: this.uniqueName(name, 'class'), isDeclared: node.type === 'ClassDeclaration' && node['id'] !== null, start: node.start, end: node.end, bodyStart: (node['body'] as AnyNode).start + 1, bodyEnd: (node['body'] as AnyNode).end - 1,
       single: this.repeated === 0 && this.fn === null && this.scope.kind === 'module', hasExtends: node['superClass'] !== null,
       privateNames: new Set(privates.map((key) => key!['name'] as string)),
       hasFields: members.some((member) => member.type === 'PropertyDefinition' && !member['static']),
