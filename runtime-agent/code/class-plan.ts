@@ -149,7 +149,9 @@ class ClassPlanner {
 
   private announced(member: Member, before: Member | null): PlannedDefinition {
     const message = !isInstanceField(member) ? undefined : isBeside(member, this.made.statement) ? rude.oldObjectsGetIt : rude.oldObjectsKeep;
-    return this.announce({ ...placeOf(member), how: before ? 'replaced' : 'extended', ...(message && { message }) });
+    // Their own field comes before what the prototype has.
+    const hidden = before && isInstanceField(before) && !isInstanceField(member) && !member.isStatic && !isBeside(member, this.made.statement) ? { status: 'stale', ...rude.oldObjectsHideIt } as const : null;
+    return this.announce({ ...placeOf(member), how: before ? 'replaced' : 'extended', ...(message && { message }), ...hidden });
   }
 
   private announce(what: Partial<PlannedDefinition>): PlannedDefinition {

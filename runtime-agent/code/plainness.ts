@@ -18,6 +18,7 @@ export function plainnessOf(node: AnyNode): Plainness {
     case 'ArrowFunctionExpression': case 'FunctionExpression': return 'made';
     case 'ArrayExpression': return made((node['elements'] as (AnyNode | null)[]).filter((element) => element !== null));
     case 'ObjectExpression': return made((node['properties'] as AnyNode[]).map((property) => (isPlainProperty(property) ? (property['value'] as AnyNode) : property)));
+    case 'CallExpression': return isKeptName(node) ? plainnessOf((node['arguments'] as AnyNode[])[0]!) : null;
     case 'NewExpression': return isCollection(node['callee'] as AnyNode) ? made(node['arguments'] as AnyNode[]) : null;
     default: return null;
   }
@@ -37,11 +38,10 @@ function isPlainMember(member: AnyNode): boolean {
   return member.type !== 'PropertyDefinition' || !member['static'] || !member['value'] || plainnessOf(member['value'] as AnyNode) !== null;
 }
 
-/** `__name(this, "Cart")`, with which esbuild keeps a class's name. */
-function keepsName(statement: AnyNode): boolean {
-  const call = statement.type === 'ExpressionStatement' ? (statement['expression'] as AnyNode) : null;
-  return call?.type === 'CallExpression' && (call['callee'] as AnyNode)['name'] === '__name';
-}
+const keepsName = (statement: AnyNode): boolean => statement.type === 'ExpressionStatement' && isKeptName(statement['expression'] as AnyNode);
+
+/** `__name(this, "Cart")`, with which esbuild keeps a name. */
+const isKeptName = (node: AnyNode): boolean => node.type === 'CallExpression' && (node['callee'] as AnyNode)['name'] === '__name';
 
 /** `Cart`, `shop.Cart`. */
 function isPath(node: AnyNode): boolean {

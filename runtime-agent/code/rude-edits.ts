@@ -61,6 +61,9 @@ export function changedMember({ kind, name }: Member): RudeEdit {
 /** Of a field that has changed. */
 export const oldObjectsKeep = 'Objects made from now on have it; those made before keep what they have.';
 
+/** Of a field that has become a method or accessor. */
+export const oldObjectsHideIt: RudeEdit = { code: codes.class, message: 'Objects made before the save have a field of that name, which hides it.' };
+
 /** Of a new `#name`. */
 export const oldObjectsGetIt = 'Objects made before the save get it when it is first used.';
 

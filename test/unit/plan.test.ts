@@ -88,6 +88,13 @@ for (const [what, before, after, planned] of cases) {
   });
 }
 
+test('a guard is put before a name that is found elsewhere', () => {
+  const locate = () => ({ line: 0, character: 0 });
+  const running = loadedModule(snapshot('function f(){return 1}', 'module'));
+  const { replacements } = planUpdate(running, snapshot('let n=0;function f(){return ()=>{n++}}', 'module'), locate);
+  assert.match(replacements.find(({ definition }) => definition.name === 'f')!.code, /return \$lgx\.g\d+\(\.\.\.\$lgr\);\/\*lg>\*\/\$lgx\.v\.n\+\+/);
+});
+
 test('what was not applied is planned again, until it is', () => {
   const locate = () => ({ line: 0, character: 0 });
   const running = loadedModule(snapshot('const a = [1]; function f() { return 1 }', 'module'));
