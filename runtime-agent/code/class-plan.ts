@@ -89,7 +89,7 @@ class ClassPlanner {
     silence(planning, fields, old, this.classDefinition());
     for (const change of this.changes) if (!change.inside) this.carryOut(change);
     if (made !== old.fields && !this.changes.some((change) => !change.inside && sidesOf(change).some(isInstanceField))) this.announce({});
-    const { fields: _, ...rest } = old;
+    const { fields: _, offsets: __, ...rest } = old;
     return { ...rest, statement: next, functions: next.functions.map((code) => running.get(code)!), made: old.made ?? old, ...(made && { fields: made }) };
   }
 

@@ -1,8 +1,8 @@
 import { alignStatements, type Locate } from './align.ts';
 import type { Analysis } from './analyse.ts';
+import { type Counting, counting } from './counting.ts';
 import { applyEdits, type Edit, insertion, skipTrivia } from './edits.ts';
 import { type Construction, type FunctionInfo, isArrow, isImplied, isInitializer, lexicalOwner, NEW_TARGET, subtree } from './functions.ts';
-import { isCounted } from './guardable.ts';
 import { afterArrow, guardEdits, type Spelling } from './guard-edits.ts';
 import { privateEdits } from './private-uses.ts';
 import type { Generation, Slot } from './running.ts';
@@ -33,14 +33,16 @@ export function emitFunction(
   fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, own: Generation, locate: Locate, compiled: boolean, defined: ReadonlySet<string>, constructed: Constructed | null = null,
 ): Emission {
   const ownTarget = constructed?.by === 'derived';
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, ownTarget));
+  const count = counting(fn, own.count, (added) => added);
+  const edits: Edit[] = [...count.before, ...[...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, ownTarget))];
+  if (count.enter && !fn.node.expression) edits.push(insertion(afterDirectives(fn), `;${count.enter}`));
   for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling(fn, nested, ownTarget), edits);
+  edits.push(...count.after);
+  if (count.leave && !fn.node.expression) edits.push(insertion(fn.node.body.end - 1, count.leave));
   if (constructed?.by === 'split' && !isImplied(fn)) edits.push(...splitEdits(fn, text));
   if (compiled && !isImplied(fn)) edits.push(...alignStatements(fn, text, codeStart(fn, text), locate));
   const apply = (start: number, end: number) => applyEdits(text, edits, start, end);
-  const [enter, leave] = isCounted(fn) ? [`${own.count}=(${own.count}|0)+1;try{`, `}finally{--${own.count}||$lgx.d(${own.id})}`] : ['', ''];
-  if (enter && !fn.node.expression) edits.push(insertion(afterDirectives(fn), `;${enter}`), insertion(fn.node.body.end - 1, leave));
-  const parts = isArrow(fn) ? arrowParts(fn, text, apply, enter, leave) : functionParts(fn, text, apply);
+  const parts = isArrow(fn) ? arrowParts(fn, text, apply, count) : functionParts(fn, text, apply);
   const pad = padding(locate(parts.start));
   const expression = constructed && constructed.by !== 'base' ? wrapDerived(constructed, isImplied(fn), parts.text, pad) : wrap(fn, parts, pad);
   const strict = fn.strict ? `(()=>{"use strict";return${expression}})()` : expression;
@@ -51,8 +53,8 @@ export function emitFunction(
 
 /** The code of a field's initialiser, with a guard of its own, as a function. */
 export function emitInitializer(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, true));
-  guardEdits(fn, text, spelling(fn, nested, true), edits);
+  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, text, defined));
+  guardEdits(fn, text, spelling(null, nested), edits);
   const key = JSON.stringify(fn.ownName);
   // A function without a name takes that of its field.
   const code = `(){return({[${key}]:${applyEdits(text, edits, fn.start, fn.end)}\n})[${key}]}`;
@@ -72,8 +74,8 @@ export function emitClass(statement: Statement, evaluators: (number | null)[], a
 
 /** The code of what a name is bound to: a function with a guard of its own, or an initialiser with the functions in it. */
 export function emitBinding({ name, start, end }: Binding, functions: FunctionInfo[], text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>, own: Edit[] = []): string {
-  const edits: Edit[] = [...own, ...functions.flatMap((fn) => [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, true)))];
-  for (const fn of functions) guardEdits(fn, text, spelling(fn, nested, true), edits);
+  const edits: Edit[] = [...own, ...functions.flatMap((fn) => [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, text, defined)))];
+  for (const fn of functions) guardEdits(fn, text, spelling(null, nested), edits);
   const key = JSON.stringify(name);
   const { line, character } = locate(start);
   const declared = functions.find((fn) => fn.start === start && fn.node.type === 'FunctionDeclaration');
@@ -84,8 +86,8 @@ export function emitBinding({ name, start, end }: Binding, functions: FunctionIn
 
 /** The code of a new member of a class: a method with a guard of its own. */
 export function emitMember(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, true));
-  guardEdits(fn, text, spelling(fn, nested, true), edits);
+  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, text, defined));
+  guardEdits(fn, text, spelling(null, nested), edits);
   const start = codeStart(fn, text);
   const key = JSON.stringify(fn.ownName);
   const keywords = `${fn.node.async ? 'async ' : ''}${fn.node.generator ? '*' : ''}`;
@@ -103,7 +105,7 @@ function functionParts(fn: FunctionInfo, text: string, apply: (start: number, en
 }
 
 /** An arrow function becomes one that is given its `this`. */
-function arrowParts(fn: FunctionInfo, text: string, apply: (start: number, end: number) => string, enter: string, leave: string): Parts {
+function arrowParts(fn: FunctionInfo, text: string, apply: (start: number, end: number) => string, { enter, leave, open, close }: Counting): Parts {
   const { params, body, expression } = fn.node;
   const arrow = afterArrow(fn, text);
   const start = codeStart(fn, text);
@@ -111,7 +113,7 @@ function arrowParts(fn: FunctionInfo, text: string, apply: (start: number, end: 
   const parameters = params.length > 0 ? apply(start, parametersEnd) : '';
   const bodyStart = expression ? arrow : body.start;
   const lines = text.slice(parametersEnd, bodyStart).replace(/[^\n]/g, '');
-  const code = expression ? `{${enter}return(${apply(arrow, fn.end)}\n)${leave}}` : apply(body.start, fn.end);
+  const code = expression ? `{${enter}return(${open}${apply(arrow, fn.end)}\n${close})${leave}}` : apply(body.start, fn.end);
   return { text: `(${parameters}${lines})${code}`, start };
 }
 
@@ -160,11 +162,14 @@ function afterDirectives(fn: FunctionInfo): number {
   return directives.at(-1)?.end ?? fn.node.body.start + 1;
 }
 
-/** Edits of the names that `inner`'s own code takes from outside `fn`, and of its `import.meta`. */
-function renamesIn(inner: FunctionInfo, fn: FunctionInfo, text: string, defined: ReadonlySet<string>, ownTarget: boolean): Edit[] {
+/**
+ * Edits of the names that `inner`'s own code takes from outside `fn`, and of its `import.meta`.
+ * @param fn whose code stands alone; `null`: nothing does, functions are emitted whole, as they would have been loaded
+ */
+function renamesIn(inner: FunctionInfo, fn: FunctionInfo | null, text: string, defined: ReadonlySet<string>, ownTarget = false): Edit[] {
   const metas = inner.metas.map(({ start, end }) => ({ start, end, text: '$lgx.meta' }));
   const targets = takesTarget(inner, fn, ownTarget) ? inner.targets.map(({ start, end }) => ({ start, end, text: `$lgc.${NEW_TARGET}` })) : [];
-  const outside = inner.references.filter(({ binding, name }) => binding && binding.kind !== 'module' && !binding.isInside(fn) && name !== 'arguments');
+  const outside = inner.references.filter(({ binding, name }) => fn && binding && binding.kind !== 'module' && !binding.isInside(fn) && name !== 'arguments');
   const moved = inner.references.filter(({ binding, name }) => (!binding || binding.kind === 'module') && defined.has(name));
   // The outer ones first: they begin where those in them do.
   const privates = inner.privates.filter(({ key }) => defined.has(key)).reverse().flatMap((use) => privateEdits(use, text));
@@ -172,7 +177,8 @@ function renamesIn(inner: FunctionInfo, fn: FunctionInfo, text: string, defined:
 }
 
 /** Whether the `new.target` in `inner` is that of the function that is emitted, or of one around it. @param ownTarget it is called with `new` */
-function takesTarget(inner: FunctionInfo, fn: FunctionInfo, ownTarget: boolean): boolean {
+function takesTarget(inner: FunctionInfo, fn: FunctionInfo | null, ownTarget: boolean): boolean {
+  if (!fn) return false;
   const owner = lexicalOwner(inner);
   return owner === fn ? !ownTarget : owner.start < fn.start;
 }
@@ -184,14 +190,13 @@ function rename({ name, start, end, use }: Reference, from: string, identity: st
   return { start, end, text: use === 'shorthand' ? `${name}:${read}` : read };
 }
 
-function spelling(fn: FunctionInfo, nested: (fn: FunctionInfo) => NestedNames, ownTarget = false): Spelling {
+function spelling(fn: FunctionInfo | null, nested: (fn: FunctionInfo) => NestedNames, ownTarget = false): Spelling {
   const known = new Map<FunctionInfo, NestedNames>();
   const names = (inner: FunctionInfo): NestedNames => known.get(inner) ?? known.set(inner, nested(inner)).get(inner)!;
   return {
     slot: (inner) => names(inner).slot.name,
     count: (inner) => names(inner).generation.count,
-    generation: (inner) => names(inner).generation.id,
-    read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn, ownTarget) ? `$lgc.${name}` : 'new.target') : (inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
+    read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn, ownTarget) ? `$lgc.${name}` : 'new.target') : (!fn || inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
     captures: (inner) => (names(inner).slot.captures ? [...inner.captures.keys()] : null),
     passesThis: (inner) => names(inner).slot.gives === 'outer' && inner.usesThis,
   };

@@ -1,7 +1,8 @@
 import { type Analysis, analyse } from './analyse.ts';
-import { applyEdits, type Edit, insertion } from './edits.ts';
+import { isCounted } from './counting.ts';
+import { applyEdits, type Edit, inOrder, insertion } from './edits.ts';
 import { type FunctionInfo, NEW_TARGET } from './functions.ts';
-import { decideGuards, hasClassEvaluator, isCounted } from './guardable.ts';
+import { decideGuards, hasClassEvaluator } from './guardable.ts';
 import { guardEdits, type Spelling } from './guard-edits.ts';
 import { emptyLine, lineStarts } from './lines.ts';
 import { mark, marked } from './marks.ts';
@@ -63,7 +64,6 @@ export function moduleEdits(analysis: Analysis, format: Format, key: string): Ed
 export const loadSpelling: Spelling = {
   slot: (fn) => `$lg${fn.id}`,
   count: (fn) => `$lgn${fn.id}`,
-  generation: (fn) => fn.id,
   read: (_, name) => (name === NEW_TARGET ? 'new.target' : name),
   captures: (fn) => (fn.captures.size > 0 ? [...fn.captures.keys()] : null),
   passesThis: (fn) => fn.usesThis,
@@ -94,7 +94,7 @@ function columnTable(text: string, edits: Edit[]): number[] {
   const starts = lineStarts(text);
   let line = 0;
   let shift = 0;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+  for (const edit of inOrder(edits)) {
     while (line + 1 < starts.length && starts[line + 1]! <= edit.start) [line, shift] = [line + 1, 0];
     const length = edit.text.length - (edit.end - edit.start);
     table.push(line, edit.start - starts[line]! + shift, length);

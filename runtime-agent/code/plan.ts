@@ -3,15 +3,16 @@ import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
 import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
+import { isCounted } from './counting.ts';
 import { type Constructed, emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
-import { evaluatorClasses, hasClassEvaluator, isCounted } from './guardable.ts';
+import { evaluatorClasses, hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import { type Evaluators, nowhere, type PlannedDefinition, type Planning, type Replacement } from './planning.ts';
 import { exchangeFunction } from './rebind.ts';
 import * as rude from './rude-edits.ts';
-import { fits, fitsAsPromise, type Generation, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
+import { fits, fitsAsPromise, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 
 export type { PlannedDefinition, Replacement } from './planning.ts';
@@ -171,7 +172,7 @@ class Planner implements Planning {
   private apply(change: Change, statement: Statement, evaluators: Evaluators, exchange?: Exchange): RunningFunction {
     const { old, code, emit } = change;
     const children = change.children.map((child) => this.apply(child, statement, evaluators));
-    const located = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true };
+    const located: Place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true, offsets: old?.place.offsets };
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
       code, children, slots: this.slotsOf(change, exchange), generations: [...(old?.generations ?? [])],

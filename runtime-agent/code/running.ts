@@ -1,5 +1,6 @@
+import { isCounted } from './counting.ts';
 import { type Construction, constructionOf, type FunctionInfo, handsOnNames, isImplied } from './functions.ts';
-import { hasClassEvaluator, isCounted } from './guardable.ts';
+import { hasClassEvaluator } from './guardable.ts';
 import { loadSpelling } from './guard.ts';
 import { type GivenThis, givenThis, givesThis, handsOver, type Kind, kindOf } from './kinds.ts';
 import { lineStarts, positionOf } from './lines.ts';
@@ -35,8 +36,8 @@ export interface Place {
   end: number;
   /** In a script of its own, made so that its lines are those of the source at that time. */
   emitted: boolean;
-  /** Else: where it is in the loaded text. */
-  offsets?: { start: number; end: number };
+  /** Where it is in the loaded text, whose lines closures that it made earlier may still run. */
+  offsets?: { start: number; end: number } | undefined;
 }
 
 /** A function as it runs in the app. */
@@ -61,6 +62,8 @@ export interface RunningStatement {
   made?: RunningStatement;
   /** Of a class: what makes the fields that its objects do not have by themselves. */
   fields?: string;
+  /** Where it is in the loaded text, when what is not in its functions runs as it was loaded. */
+  offsets?: { start: number; end: number } | undefined;
 }
 
 /** What runs of one instance of a module. Replaced as a whole when an update has been committed. */
@@ -91,6 +94,7 @@ export function loadedModule(loaded: Snapshot): RunningModule {
   return {
     statements: statements.map((statement) => ({
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
+      offsets: { start: statement.start, end: statement.end },
     })),
     topNames: analysis.topNames, defined: new Set(), nextId: analysis.functions.length + analysis.classes.length, latest: loaded,
   };

@@ -29,7 +29,7 @@ export const visitors: Record<string, Visitor> = {
   ForInStatement: loopVisitor,
   ForOfStatement: (w, node) => {
     if (node['await']) w.noteAwait();
-    loopVisitor(w, node);
+    w.beforeFinally(() => loopVisitor(w, node));
   },
   AwaitExpression: (w, node) => {
     w.noteAwait();
@@ -41,17 +41,30 @@ export const visitors: Record<string, Visitor> = {
     w.visitOne(node['object']);
     w.within('with', node, () => w.visitOne(node['body']));
   },
+  ReturnStatement: (w, node) => {
+    w.noteReturn(node);
+    w.visitChildren(node);
+  },
+  TryStatement: (w, node) => {
+    if (!node['finalizer']) return w.visitChildren(node);
+    w.beforeFinally(() => {
+      w.visitOne(node['block']);
+      w.visitOne(node['handler']);
+    });
+    w.visitOne(node['finalizer']);
+  },
   CatchClause: (w, node) => w.within('block', node, () => {
     w.declare(node['param'], false);
-    if (node['param']) w.pattern(node['param'] as AnyNode);
+    if (node['param']) visitPattern(w, node['param'] as AnyNode);
     w.visitOne(node['body']);
   }),
   VariableDeclaration: (w, node) => {
     if (node['kind'] === 'await using') w.noteAwait();
+    if (String(node['kind']).endsWith('using')) w.noteDisposal();
     for (const declarator of node['declarations'] as AnyNode[]) {
       const id = declarator['id'] as AnyNode;
       w.declare(id, node['kind'] === 'var');
-      w.pattern(id);
+      visitPattern(w, id);
       w.visitOne(declarator['init'], id.type === 'Identifier' ? { name: id['name'] as string, definitionStart: declarator.start } : undefined);
     }
   },
@@ -174,4 +187,25 @@ function isTinyCallback(call: AnyNode): boolean {
 function assignmentNaming(w: Walker, left: AnyNode): Naming | undefined {
   const name = w.nameOf(left);
   return name ? { name: name.replace(/^(module\.)?exports\.|^this\./, ''), definitionStart: left.start } : undefined;
+}
+
+/** The parts of a pattern that are code: default values and computed keys. */
+export function visitPattern(w: Walker, node: AnyNode): void {
+  switch (node.type) {
+    case 'Identifier': return;
+    case 'AssignmentPattern': {
+      const left = node['left'] as AnyNode;
+      visitPattern(w, left);
+      return w.visitOne(node['right'], left.type === 'Identifier' ? { name: left['name'] as string, definitionStart: left.start } : undefined);
+    }
+    case 'RestElement': return visitPattern(w, node['argument'] as AnyNode);
+    case 'ArrayPattern': for (const element of node['elements'] as (AnyNode | null)[]) if (element) visitPattern(w, element); return;
+    case 'ObjectPattern':
+      for (const property of node['properties'] as AnyNode[]) {
+        if (property['computed']) w.visitOne(property['key']);
+        visitPattern(w, (property['value'] ?? property['argument']) as AnyNode);
+      }
+      return;
+    default: w.visitOne(node);
+  }
 }

@@ -8,7 +8,7 @@ import { type AnyNode, boundNames, childNodes } from './patterns.ts';
 import { plainnessOf } from './plainness.ts';
 import { privateUse } from './private-uses.ts';
 import { type Reference, Scope, type ScopeKind } from './scopes.ts';
-import { memberKinds, visitors } from './visitors.ts';
+import { memberKinds, visitors, visitPattern } from './visitors.ts';
 
 /** What is known of a function or class from where it stands. */
 export interface Naming { name: string; definitionStart: number; kind?: DefinitionKind; home?: ClassInfo | 'object'; isStatic?: boolean; unguarded?: string }
@@ -156,6 +156,28 @@ export class Walker {
     if (fn) fn.awaits = true;
   }
 
+  noteDisposal(): void {
+    const fn = this.fn;
+    if (fn) fn.returnsIntoFinally = true;
+  }
+
+  noteReturn(node: AnyNode): void {
+    const fn = this.fn;
+    const argument = node['argument'] as AnyNode | null;
+    const wordEnd = node.start + 'return'.length;
+    fn?.returns.push(argument ? { start: argument.start, end: argument.end } : { start: wordEnd, end: wordEnd });
+    if (fn && this.finallys.includes(fn)) fn.returnsIntoFinally = true;
+  }
+
+  /** For each construct that a `return` from what is walked now would not end without, the function that it is in. */
+  private readonly finallys: (FunctionInfo | null)[] = [];
+
+  beforeFinally(body: () => void): void {
+    this.finallys.push(this.fn);
+    body();
+    this.finallys.pop();
+  }
+
   markEval(): void {
     for (const frame of this.frames) if ('fn' in frame) frame.fn.usesEval = true;
   }
@@ -198,7 +220,7 @@ export class Walker {
       this.inParams = true;
       for (const parameter of node.params) {
         this.declare(parameter, false);
-        this.pattern(parameter as AnyNode);
+        visitPattern(this, parameter as AnyNode);
       }
       this.inParams = false;
       if (node.expression) this.visit(node.body as unknown as AnyNode);
@@ -223,7 +245,7 @@ export class Walker {
       id: this.functions.length, node, start: node.start, end: node.end, definitionStart: naming?.definitionStart ?? node.start,
       kind: naming?.kind ?? (this.fn ? 'closure' : 'function'), name: this.uniqueName(this.path(shown), naming?.kind), ownName: own,
       parent: this.fn, children: [], captures: new Map(), free: new Set(), references: [], metas: [], targets: [], privates: [],
-      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, awaits: false, declaresArguments: false,
+      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, awaits: false, returns: [], returnsIntoFinally: false, declaresArguments: false,
       strict: this.isStrict(node), bodyNames: new Set(), varNames: new Set(), privateOf: new Set(), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
       unguarded: this.insideWith() ? 'with' : (naming?.unguarded ?? null),
     };
@@ -246,27 +268,6 @@ export class Walker {
   private insideWith(): boolean {
     for (let scope: Scope | null = this.scope; scope; scope = scope.parent) if (scope.kind === 'with') return true;
     return false;
-  }
-
-  /** The parts of a pattern that are code: default values and computed keys. */
-  pattern(node: AnyNode): void {
-    switch (node.type) {
-      case 'Identifier': return;
-      case 'AssignmentPattern': {
-        const left = node['left'] as AnyNode;
-        this.pattern(left);
-        return this.visitOne(node['right'], left.type === 'Identifier' ? { name: left['name'] as string, definitionStart: left.start } : undefined);
-      }
-      case 'RestElement': return this.pattern(node['argument'] as AnyNode);
-      case 'ArrayPattern': for (const element of node['elements'] as (AnyNode | null)[]) if (element) this.pattern(element); return;
-      case 'ObjectPattern':
-        for (const property of node['properties'] as AnyNode[]) {
-          if (property['computed']) this.visitOne(property['key']);
-          this.pattern((property['value'] ?? property['argument']) as AnyNode);
-        }
-        return;
-      default: this.visit(node);
-    }
   }
 
   class(node: AnyNode, naming?: Naming): void {

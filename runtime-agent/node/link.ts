@@ -24,8 +24,6 @@ export type FromApp =
   | { type: 'loaded'; instance: number; file: string; key: string; format: ModuleFormat }
   /** Nothing of the instance is alive any more. */
   | { type: 'unloaded'; instance: number }
-  /** The last call that ran an older generation of a function's code has ended. */
-  | { type: 'ended'; instance: number; generation: number }
   /** The app's event loop came round: every synchronous call from before has ended. */
   | { type: 'turn'; id: number }
   | { type: 'threw'; message: string; frame: Frame | null; stack: string }
@@ -54,8 +52,6 @@ export interface CommitPart {
   slots: string[];
   /** Counters to be read after the slots have been set. */
   counts: string[];
-  /** Generations whose end is to be told. */
-  watch: number[];
 }
 
 export type CommitResult =

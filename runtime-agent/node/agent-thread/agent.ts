@@ -19,6 +19,7 @@ import { createTexts } from './texts.ts';
 import { thrownError } from './thrown.ts';
 import { createUpdates } from './updates.ts';
 import { createWaiting } from './waiting.ts';
+import { createCallWatch } from './watch-calls.ts';
 
 const data = workerData as AgentData;
 const words = new Int32Array(data.shared);
@@ -30,11 +31,12 @@ const log = (text: string): void => {
 };
 const texts = createTexts(data.cache, log);
 const modules = createLoadedModules(texts);
-const waiting = createWaiting();
+const waiting = createWaiting(() => watchCalls());
 const diagnostics = createDiagnostics();
 const newest = createNewest();
 const link = createAppLink(data, receive, (is) => health.reaches(is), log);
 const textOf = createTextOf(data.textPort);
+const watchCalls = createCallWatch(link, waiting, publish, failed);
 const updates = createUpdates(modules, link, textOf, waiting, publish);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
 const restart = createRestart(link, data.restartObstacle, () => server);
@@ -59,7 +61,6 @@ function receive(message: FromApp): void {
     case 'guarded': return texts.add(message.text);
     case 'loaded': return modules.add(message);
     case 'unloaded': return modules.remove(message.instance);
-    case 'ended': return waiting.ended(message.instance, message.generation).forEach(publish);
     case 'log': return log(message.message);
     case 'threw':
       server?.broadcast.didThrow(thrownError(message));

@@ -66,7 +66,6 @@ export function commitPart({ module, plan }: PlannedModule): CommitPart {
     evaluations: replacements.map(({ code, evaluator, slots }) => ({ evaluator, code: `${code}\n//# sourceURL=${module.name}`, wraps: slots.map((slot) => slot.wrap) })),
     slots: replacements.flatMap(({ slots }) => slots.map((slot) => slot.name)),
     counts: before.map(({ count }) => count),
-    watch: before.map(({ id }) => id),
   };
 }
 

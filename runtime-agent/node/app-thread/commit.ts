@@ -31,7 +31,6 @@ export function commit(registry: Registry, { parts }: Commit, framesHere: () => 
   }
   const failed = writeAll(prepared);
   if (failed) return { ok: false, pauseMs: performance.now() - start, instance: failed.scope.instance, evaluation: -1, message: 'The new code was not found in place after it had been put there.' };
-  for (const { scope, part } of prepared) for (const generation of part.watch) scope.watched.add(generation);
   const counts = new Map(prepared.map((each) => [each.part, each.counts()]));
   return { ok: true, pauseMs: performance.now() - start, counts: parts.map((part) => counts.get(part) ?? []), frames: framesHere(), gone };
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import * as classes from './class-runtime.ts';
-import type { FromApp, GuardedText } from '../link.ts';
+import type { GuardedText } from '../link.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
 import { PrivateNames } from './private-names.ts';
@@ -14,7 +14,6 @@ type Evaluator = (code: string) => unknown;
 export class ModuleScope {
   [name: string]: unknown;
   readonly evaluators = new Map<number | null, Evaluator>();
-  readonly watched = new Set<number>();
   /** Names of the module's level that came with updates. */
   readonly v: Record<string, unknown> = {};
 
@@ -22,7 +21,6 @@ export class ModuleScope {
     readonly instance: number,
     /** `import.meta` of an ES module, for code that is evaluated later. */
     readonly meta: unknown,
-    private readonly send: (message: FromApp) => void,
   ) {}
 
   private readonly privates = new PrivateNames();
@@ -52,11 +50,6 @@ export class ModuleScope {
   /** Called by a class's static block. */
   c(id: number, evaluator: Evaluator): void {
     this.evaluators.set(id, evaluator);
-  }
-
-  /** Called when a counter of calls under way is down to nothing. */
-  d(generation: number): void {
-    if (this.watched.delete(generation)) this.send({ type: 'ended', instance: this.instance, generation });
   }
 }
 
@@ -94,7 +87,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
       if (!columns.has(key)) drain();
       const isCommonJs = typeof identity === 'string';
       const file = isCommonJs ? identity : identity.url;
-      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity, outbox.send);
+      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity);
       scope.evaluators.set(null, evaluator);
       scopes.set(scope.instance, new WeakRef(scope));
       collected.register(scope, scope.instance);
