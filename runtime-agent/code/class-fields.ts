@@ -52,7 +52,7 @@ export function planInitializer(planning: Planning, before: RunningFunction | nu
 export function silence(planning: Planning, { gone }: FieldPlan, running: RunningStatement, definition: PlannedDefinition): void {
   const slots = gone.flatMap((member) => madeInitializer(member, running)?.slots[0] ?? []);
   if (slots.length === 0) return;
-  planning.replacements.push({ code: '()=>{}', evaluator: null, slots: slots.map(({ name }) => ({ name, wrap: false })), before: [], definition, running: null, place: nowhere });
+  planning.replacements.push({ code: '()=>{}', evaluator: null, late: false, slots: slots.map(({ name }) => ({ name, wrap: false })), before: [], definition, running: null, place: nowhere });
 }
 
 /** The guarded initialiser of a field of the class as it was made. */

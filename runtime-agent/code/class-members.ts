@@ -26,5 +26,5 @@ export const privateKey = ({ classes }: Statement, { key }: Member): string => `
 export function canBeExtended({ running, next, changes }: Planning, { superclass }: Statement): boolean {
   const [name] = superclass!.name.split('.');
   if (!name || name === 'this') return false;
-  return running.topNames.has(name) || running.defined.has(name) || (!next.analysis.topNames.has(name) && !changes.defined.has(name));
+  return running.topNames.has(name) || changes.defined.has(name) || !next.analysis.topNames.has(name);
 }

@@ -40,13 +40,14 @@ export class ClassWriter {
     this.put(this.privateSlot(member), 'undefined', definition);
   }
 
+  /** The class may be one that comes with the update. */
   putSuperclass(definition: PlannedDefinition): void {
-    this.put(`$lgx.e(${this.home()}).it`, `$lgx.x(${this.reference(this.next.superclass!.name)})`, definition);
+    this.put(`$lgx.e(${this.home()}).it`, `()=>$lgx.x(${this.reference(this.next.superclass!.name)})`, definition, undefined, true);
   }
 
-  private put(slot: string, code: string, definition: PlannedDefinition, fn?: FunctionInfo): void {
+  private put(slot: string, code: string, definition: PlannedDefinition, fn?: FunctionInfo, late = false): void {
     const evaluator = fn ? this.planning.evaluatorFor(fn, this.next, this.running.evaluators) : null;
-    this.planning.replacements.push({ code, evaluator, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
+    this.planning.replacements.push({ code, evaluator, late, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
   }
 
   private member(fn: FunctionInfo): string {

@@ -13,6 +13,8 @@ export interface Replacement {
   code: string;
   /** `null`: the module's; else the number of a class's. */
   evaluator: number | null;
+  /** The code gives a function that gives the value, to be called when all that comes before it has been set. */
+  late: boolean;
   /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
   slots: { name: string; wrap: boolean }[];
   /** Counters of calls that began before. */
@@ -59,6 +61,8 @@ export interface Planning {
   embedded(old: RunningFunction | null, code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction;
   evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: Evaluators): number | null;
   nestedNames(fn: FunctionInfo): NestedNames;
+  /** Where the module's own code, and where importers read a name of the module's level. */
+  variablesOf(name: string): string[];
   /** Names of the module's level that the function uses and the running module does not have. */
   missing(fn: FunctionInfo): string[];
   report(edit: RudeEdit, what: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed?: boolean): void;

@@ -28,11 +28,13 @@ function rebind(planning: Planning, old: RunningFunction, code: FunctionCode, { 
   if (name === undefined || !(made?.statement ?? statement).isFunction || !next.isFunction) return null;
   const isHeld = next.exported || [planning.running.latest, planning.next].some((text) => isTaken(name, text));
   const exchanged = planning.exchanged(old, code, next, evaluators, isHeld ? rude.holdersKeep(name, kindOf(old.code.fn)) : null);
-  const { defined } = planning.changes;
+  const { defined, followed } = planning.changes;
+  // A property of the module's exports that is just this name follows.
+  followed.add(name);
   const binding = { name, start: code.fn.start, end: code.fn.end, plainness: 'made', constant: false } as const;
   planning.replacements.push({
     code: emitBinding(binding, [code.fn], planning.next.text, (fn) => planning.nestedNames(fn), planning.locate, defined),
-    evaluator: null, slots: [{ name: defined.has(name) ? `$lgx.v.${name}` : name, wrap: false }],
+    evaluator: null, late: false, slots: planning.variablesOf(name).map((variable) => ({ name: variable, wrap: false })),
     before: [], definition: planning.definitions.at(-1)!, running: null, place: nowhere,
   });
   return exchanged;

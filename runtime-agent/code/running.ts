@@ -1,5 +1,7 @@
 import { isCounted } from './counting.ts';
 import { type Construction, constructionOf, type FunctionInfo, handsOnNames, isImplied } from './functions.ts';
+import { type ExportAliases, exportAliases } from './export-aliases.ts';
+import type { Exports } from './exports.ts';
 import { hasClassEvaluator } from './guardable.ts';
 import { loadSpelling } from './guard.ts';
 import { type GivenThis, givenThis, givesThis, handsOver, type Kind, kindOf } from './kinds.ts';
@@ -73,6 +75,10 @@ export interface RunningModule {
   topNames: ReadonlySet<string>;
   /** Names that came with updates: they live in the module's `$lgx.v`, and come before those of its scope. */
   defined: ReadonlySet<string>;
+  /** What other modules can import. */
+  exports: Exports;
+  /** Variables through which the loaded text exports its constants. */
+  aliases: ExportAliases;
   /** The number that the next slot or generation gets. */
   nextId: number;
   /** The last text that was compared. */
@@ -97,6 +103,7 @@ export function loadedModule(loaded: Snapshot): RunningModule {
       offsets: { start: statement.start, end: statement.end },
     })),
     topNames: analysis.topNames, defined: new Set(), nextId: analysis.functions.length + analysis.classes.length, latest: loaded,
+    exports: loaded.exports, aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }
 

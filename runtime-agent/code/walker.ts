@@ -57,7 +57,7 @@ export class Walker {
     return null;
   }
 
-  private visit(node: AnyNode, naming?: Naming): void {
+  visit(node: AnyNode, naming?: Naming): void {
     const visitor = visitors[node.type];
     if (visitor) visitor(this, node, naming);
     else this.visitChildren(node);
@@ -121,8 +121,8 @@ export class Walker {
   declaresUndefined = false;
   private inParams = false;
 
-  refer(node: { start: number; end: number; name?: unknown }, use: Reference['use'] = 'value'): void {
-    const reference: Reference = { name: node.name as string, start: node.start, end: node.end, scope: this.scope, use, inClass: this.inClassCode, binding: null };
+  refer(node: { start: number; end: number; name?: unknown }, use: Reference['use'] = 'value', member: string | null = null): void {
+    const reference: Reference = { name: node.name as string, start: node.start, end: node.end, scope: this.scope, use, member, inClass: this.inClassCode, binding: null };
     const fn = this.fn;
     fn?.references.push(reference);
     this.references.push({ reference, fn });

@@ -21,11 +21,11 @@ export class ModuleScope {
     readonly instance: number,
     /** `import.meta` of an ES module, for code that is evaluated later. */
     readonly meta: unknown,
+    /** Evaluates code in another module's scope. */
+    readonly at: (instance: number, code: string) => unknown,
   ) {}
 
-  private readonly privates = new PrivateNames();
-  readonly w = this.privates.of.bind(this.privates);
-  readonly y = this.privates.part.bind(this.privates);
+  private privates: PrivateNames | undefined;
   readonly p = classes.ownMember;
   readonly t = classes.ownStatic;
   readonly nothing = classes.nothing;
@@ -35,11 +35,34 @@ export class ModuleScope {
   readonly h = classes.heir;
   readonly e = classes.superclassOf;
   readonly x = classes.extendable;
-  readonly q = classes.splitWithFields;
+  readonly z = classes.splitWithFields;
+
+  /** A `#name` that came with an update, of one object. */
+  w(...args: Parameters<PrivateNames['of']>): ReturnType<PrivateNames['of']> {
+    return (this.privates ??= new PrivateNames()).of(...args);
+  }
+
+  /** What makes such a name what it is. */
+  y(...args: Parameters<PrivateNames['part']>): ReturnType<PrivateNames['part']> {
+    return (this.privates ??= new PrivateNames()).part(...args);
+  }
 
   /** A class that has an evaluator. */
   o(id: number): unknown {
     return this.evaluators.get(id)?.('this');
+  }
+
+  /** A property of what a CommonJS module exports, as something that can be read and set; `undefined` takes it away. */
+  q(target: Record<string, unknown>, key: string): { it: unknown } {
+    return {
+      get it() {
+        return target[key];
+      },
+      set it(value) {
+        if (value === undefined) Reflect.deleteProperty(target, key);
+        else target[key] = value;
+      },
+    };
   }
 
   /** Around what is called, so that it is called without a `this`. */
@@ -78,6 +101,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
     outbox.sendSoon({ type: 'unloaded', instance });
   });
   let count = 0;
+  const evaluateAt = (instance: number, code: string): unknown => scopes.get(instance)?.deref()?.evaluators.get(null)!(code);
   return {
     remember(text) {
       if (text.guarded !== null) columns.set(text.key, text.columns);
@@ -87,7 +111,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
       if (!columns.has(key)) drain();
       const isCommonJs = typeof identity === 'string';
       const file = isCommonJs ? identity : identity.url;
-      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity);
+      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity, evaluateAt);
       scope.evaluators.set(null, evaluator);
       scopes.set(scope.instance, new WeakRef(scope));
       collected.register(scope, scope.instance);
