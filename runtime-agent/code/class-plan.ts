@@ -46,7 +46,7 @@ function refusal(planning: Planning, old: RunningStatement, next: Statement, cha
 const sidesOf = ({ member, before, removed }: MemberChange): Member[] => [...(before ? [before] : []), ...(removed ? [] : [member])];
 
 function canChange(side: Member, { before, removed }: MemberChange, made: Statement, read: ReadonlySet<string>): boolean {
-  if (isPlainMember(side) || isInstanceField(side) || side.kind === 'constructor' || isBeside(side, made)) return side.functions.every(({ fn }) => fn.captures.size === 0 || side.kind === 'constructor');
+  if (isPlainMember(side) || isInstanceField(side) || side.kind === 'constructor' || isBeside(side, made)) return true;
   if (isPrivateMethod(side)) return removed || (before === null && memberBefore(made, side)?.kind === side.kind);
   if (!isStaticField(side) || side.key!.startsWith('#') || read.has(side.key!)) return false;
   // Others may hold the object that the field has; what it came by is done.
