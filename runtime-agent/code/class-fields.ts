@@ -2,7 +2,8 @@ import { isInstanceField, privateKey } from './class-members.ts';
 import { emitInitializer } from './emit.ts';
 import { hasClassEvaluator } from './guardable.ts';
 import { kindless } from './kinds.ts';
-import { nowhere, type PlannedDefinition, type Planning } from './planning.ts';
+import type { PlannedDefinition } from './planned.ts';
+import { nowhere, type Planning } from './planning.ts';
 import type { RunningFunction, RunningStatement } from './running.ts';
 import type { FunctionCode, Member, Statement } from './snapshot.ts';
 
@@ -52,7 +53,7 @@ export function planInitializer(planning: Planning, before: RunningFunction | nu
 export function silence(planning: Planning, { gone }: FieldPlan, running: RunningStatement, definition: PlannedDefinition): void {
   const slots = gone.flatMap((member) => madeInitializer(member, running)?.slots[0] ?? []);
   if (slots.length === 0) return;
-  planning.replacements.push({ code: '()=>{}', evaluator: null, late: false, slots: slots.map(({ name }) => ({ name, wrap: false })), before: [], definition, running: null, place: nowhere });
+  planning.replacements.push({ code: '()=>{}', evaluator: null, late: false, slots: slots.map(({ name }) => ({ name, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false });
 }
 
 /** The guarded initialiser of a field of the class as it was made. */

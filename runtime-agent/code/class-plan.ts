@@ -3,7 +3,8 @@ import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, nee
 import { canBeExtended, isBeside, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticField, privateKey } from './class-members.ts';
 import { ClassWriter } from './class-writer.ts';
 import { isImplied, isInitializer } from './functions.ts';
-import type { PlannedDefinition, Planning } from './planning.ts';
+import type { PlannedDefinition } from './planned.ts';
+import type { Planning } from './planning.ts';
 import { readAtLoad } from './load-reads.ts';
 import { exchangeFunction } from './rebind.ts';
 import * as rude from './rude-edits.ts';

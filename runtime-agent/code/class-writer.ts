@@ -1,7 +1,8 @@
 import { privateKey } from './class-members.ts';
 import { emitBinding, emitInitializer, emitMember, type NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
-import { nowhere, type PlannedDefinition, type Planning } from './planning.ts';
+import type { PlannedDefinition } from './planned.ts';
+import { nowhere, type Planning } from './planning.ts';
 import type { RunningStatement } from './running.ts';
 import type { Member, Statement } from './snapshot.ts';
 
@@ -47,7 +48,7 @@ export class ClassWriter {
 
   private put(slot: string, code: string, definition: PlannedDefinition, fn?: FunctionInfo, late = false): void {
     const evaluator = fn ? this.planning.evaluatorFor(fn, this.next, this.running.evaluators) : null;
-    this.planning.replacements.push({ code, evaluator, late, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
+    this.planning.replacements.push({ code, evaluator, late, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere, onlyMoved: false });
   }
 
   private member(fn: FunctionInfo): string {

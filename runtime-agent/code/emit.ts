@@ -4,6 +4,7 @@ import { type Counting, counting } from './counting.ts';
 import { applyEdits, type Edit, insertion, skipTrivia } from './edits.ts';
 import { type Construction, type FunctionInfo, isArrow, isImplied, isInitializer, lexicalOwner, NEW_TARGET, subtree } from './functions.ts';
 import { afterArrow, guardEdits, type Spelling } from './guard-edits.ts';
+import type { AnyNode } from './patterns.ts';
 import { privateEdits } from './private-uses.ts';
 import type { Generation, Slot } from './running.ts';
 import type { Reference } from './scopes.ts';
@@ -18,6 +19,8 @@ export interface Emission {
   code: string;
   /** Whether it takes captured names. */
   factory: boolean;
+  /** The text in it of a function within. */
+  textOf(inner: { start: number; end: number }): string;
 }
 
 /** How a constructor's code is called, and what makes the fields that its class's objects do not have by themselves. */
@@ -40,7 +43,7 @@ export function emitFunction(
   edits.push(...count.after);
   if (count.leave && !fn.node.expression) edits.push(insertion(fn.node.body.end - 1, count.leave));
   if (constructed?.by === 'split' && !isImplied(fn)) edits.push(...splitEdits(fn, text));
-  if (compiled && !isImplied(fn)) edits.push(...alignStatements(fn, text, codeStart(fn, text), locate));
+  if (compiled && !isImplied(fn)) edits.push(...alignStatements(fn.node.body as unknown as AnyNode, text, codeStart(fn, text), locate));
   const apply = (start: number, end: number) => applyEdits(text, edits, start, end);
   const parts = isArrow(fn) ? arrowParts(fn, text, apply, count) : functionParts(fn, text, apply);
   const pad = padding(locate(parts.start));
@@ -48,7 +51,7 @@ export function emitFunction(
   const strict = fn.strict ? `(()=>{"use strict";return${expression}})()` : expression;
   const factory = fn.captures.size > 0 && (constructed === null || constructed.by === 'base');
   const code = factory ? `($lgc,$lgi=$lgf=>$lgf)=>${strict}` : strict;
-  return { code: constructed?.by === 'base' && constructed.fields ? `$lgx.k(${constructed.fields},${code})` : code, factory };
+  return { code: constructed?.by === 'base' && constructed.fields ? `$lgx.k(${constructed.fields},${code})` : code, factory, textOf: ({ start, end }) => apply(start, end) };
 }
 
 /** The code of a field's initialiser, with a guard of its own, as a function. */
@@ -81,7 +84,7 @@ export function emitBinding({ name, start, end }: Binding, functions: FunctionIn
   const declared = functions.find((fn) => fn.start === start && (fn.node.type === 'FunctionDeclaration' || isMethod(fn, text)));
   const from = declared ? codeStart(declared, text) : start;
   const keywords = declared ? `${declared.node.async ? 'async ' : ''}function${declared.node.generator ? '*' : ''}` : '';
-  return `({${key}:${keywords}${padding({ line, character })}${applyEdits(text, edits, from, end)}})[${key}]`;
+  return `({${key}:${keywords}${padding({ line, character })}${applyEdits(text, edits, from, end) || 'void 0'}})[${key}]`;
 }
 
 /** `{ total() {} }`: a function expression that begins with its parameters. */
@@ -146,7 +149,7 @@ function wrapDerived({ by, fields }: Constructed, implied: boolean, text: string
   return fields ? `($lgx.z(${fields},${split}))` : split;
 }
 
-function padding({ line, character }: { line: number; character: number }): string {
+export function padding({ line, character }: { line: number; character: number }): string {
   return line === 0 ? '' : `${'\n'.repeat(line)}${' '.repeat(character)}`;
 }
 
@@ -187,7 +190,7 @@ function takesTarget(inner: FunctionInfo, fn: FunctionInfo | null, ownTarget: bo
 }
 
 /** A call keeps its `this` (undefined), and begins with a name, so that it does not become part of the line before. */
-function rename({ name, start, end, use }: Reference, from: string, identity: string): Edit {
+export function rename({ name, start, end, use }: Reference, from: string, identity: string): Edit {
   const read = `${from}.${name}`;
   if (use === 'call') return { start, end, text: `${identity}(${read})` };
   return { start, end, text: use === 'shorthand' ? `${name}:${read}` : read };

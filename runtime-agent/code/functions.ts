@@ -53,6 +53,8 @@ export interface FunctionInfo {
   usesSuper: boolean;
   usesNewTarget: boolean;
   usesEval: boolean;
+  /** Within it there is a `with`. */
+  usesWith: boolean;
   /** Can be suspended by an `await` in its own code. */
   awaits: boolean;
   /** What its own `return`s give back; an empty range behind the word where that is nothing. */
@@ -93,6 +95,13 @@ export interface Pattern extends Node {
   right?: Node;
   argument?: Pattern;
 }
+
+/** What a walk begins with that is to find out about a function. */
+export const nothingFound = () => ({
+  children: [], captures: new Map(), free: new Set<string>(), references: [], metas: [], targets: [], privates: [], returns: [],
+  usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, usesWith: false, awaits: false, returnsIntoFinally: false, declaresArguments: false,
+  bodyNames: new Set<string>(), varNames: new Set<string>(), privateOf: new Set<ClassInfo>(),
+} satisfies Partial<FunctionInfo>);
 
 export const isArrow = (fn: FunctionInfo): boolean => fn.node.type === 'ArrowFunctionExpression';
 

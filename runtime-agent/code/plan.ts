@@ -1,3 +1,4 @@
+import type { DefinitionStatus } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
@@ -5,61 +6,55 @@ import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
 import { type Constructed, emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
+import { emitRun } from './emit-run.ts';
 import { exportChanges } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
+import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses, hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
+import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
-import { type Evaluators, nowhere, type PlannedDefinition, type Planning, type Replacement } from './planning.ts';
+import type { Followed, Plan, PlannedDefinition, PlannedRun, PlanOptions, Replacement } from './planned.ts';
+import { type Evaluators, nowhere, type Planning } from './planning.ts';
 import { exchangeFunction } from './rebind.ts';
 import * as rude from './rude-edits.ts';
-import { fits, fitsAsPromise, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
+import { leftovers, staleness } from './leftovers.ts';
+import { fits, fitsAsPromise, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
+import { type Runnable, runnableOf } from './runnable.ts';
+import { noRuns, runChanges } from './runs.ts';
 import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
 import type { FunctionCode, Property, Snapshot, Statement } from './snapshot.ts';
-
-export type { PlannedDefinition, Replacement } from './planning.ts';
-
-export interface Plan {
-  replacements: Replacement[];
-  definitions: PlannedDefinition[];
-  /** Names under which others import what has another value now. */
-  changedExports: Set<string>;
-  /** What runs once the plan is committed. */
-  next: RunningModule;
-}
 
 /**
  * What makes `next` run where `running` runs now, by the gentlest operation for each definition.
  * Pure: nothing of `running` is changed.
  * @param locate positions of `next`'s offsets in the user's source
- * @param compiled the text has another layout than the source
- * @param followed names and properties of the module whose value came from another module that has a new one, with the code that gives it
  */
-export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, compiled = false, followed: Followed = new Map()): Plan {
-  return new Planner(running, next, locate, compiled, followed).plan();
+export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, options: PlanOptions = {}): Plan {
+  return new Planner(running, next, locate, options).plan();
 }
-
-export type Followed = ReadonlyMap<string, string>;
 
 class Planner implements Planning {
   readonly replacements: Replacement[] = [];
   readonly definitions: PlannedDefinition[] = [];
   private nextId: number;
   changes!: BindingChanges;
-  /** For constructors: what makes the fields that the class's objects do not have by themselves. */
   readonly fields = new Map<FunctionInfo, string>();
-  /** Functions whose code is evaluated anew though it is the same. */
   readonly forced = new Set<FunctionInfo>();
+  private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
+  private toRun = noRuns;
   private readonly changedExports = new Set<string>();
   /** What sets properties, after everything else. */
   private readonly properties: Replacement[] = [];
   /** The running functions of the new text, for the names in emitted code. */
   private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
+  private readonly compiled: boolean;
+  private readonly followed: Followed;
 
-  constructor(
-    readonly running: RunningModule, readonly next: Snapshot, readonly locate: Locate, private readonly compiled: boolean, private readonly followed: Followed,
-  ) {
+  constructor(readonly running: RunningModule, readonly next: Snapshot, readonly locate: Locate, private readonly options: PlanOptions) {
+    this.compiled = options.compiled === true;
+    this.followed = options.followed ?? new Map();
     this.nextId = running.nextId;
   }
 
@@ -69,6 +64,7 @@ class Planner implements Planning {
     this.changes = bindingChanges(this.running, this.next, pairs, removed, names);
     this.replacements.push(...this.follow(names, (name) => `$lgx.v.${name}`));
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
+    if (this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
     const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property);
     for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
@@ -76,13 +72,16 @@ class Planner implements Planning {
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
     for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
-    return {
-      replacements: this.replacements, definitions: this.definitions, changedExports: this.changedExports,
-      next: {
-        statements: [...statements, ...kept], topNames: this.running.topNames, defined: this.changes.defined, nextId: this.nextId, latest: this.next,
-        exports: this.running.exports, aliases: this.running.aliases,
-      },
-    };
+    const after = (begun: number): RunningModule => this.after([...statements, ...kept], begun);
+    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, next: after(0), after };
+  }
+
+  private after(statements: RunningStatement[], begun: number): RunningModule {
+    const { running: { topNames, exports, aliases }, changes, next: latest, nextId, runs } = this;
+    const left = new Set(runs.slice(begun).map(({ result }) => result));
+    const bound = runs.slice(0, begun).flatMap(({ names }) => names);
+    const defined = new Set([...changes.defined, ...bound]);
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest };
   }
 
   /** Takes values from other modules anew. */
@@ -123,10 +122,7 @@ class Planner implements Planning {
     const isSame = old !== null && (old.statement.own === next.own || outline(old.statement.own) === outline(next.own));
     const isClass = old !== null && next.heading !== null && old.statement.heading !== null;
     if (next.property && !isClass && (!isSame || old.statement.own === next.own)) return this.property(old, next, next.property);
-    if (!old) {
-      this.report(rude.addedStatement(next), next);
-      return [];
-    }
+    if (!old) return this.newStatement(next);
     return isSame ? this.kept(old, next) : [this.changedStatement(old, next)];
   }
 
@@ -141,24 +137,48 @@ class Planner implements Planning {
     return [{ ...old, statement: next, functions, made: old.made ?? old }];
   }
 
+  private newStatement(statement: Statement): RunningStatement[] {
+    const run = this.toRun.now.get(statement);
+    if (run) return [this.run(statement, run)];
+    if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
+    else if (this.options.mayRun === false && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
+    else this.report(rude.addedStatement(statement), statement);
+    return [];
+  }
+
+  /** Has a new statement run, once all that is replaced has been. */
+  private run(statement: Statement, run: Runnable): RunningStatement {
+    const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
+    const definition = this.wait(statement, rude.waitsForTurn);
+    const defined = new Set([...this.changes.defined, ...this.toRun.names]);
+    const code = emitRun(statement, run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined });
+    const result = { statement, functions, evaluators: [] };
+    this.runs.push({ code, awaits: run.awaits, definition, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
+    return result;
+  }
+
+  private wait({ name, kind, start, end }: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, message: string): PlannedDefinition {
+    const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'waiting', how: null, message };
+    this.definitions.push(definition);
+    return definition;
+  }
+
   /** Binds a name at the module's level: a new one, or an old one to another value. */
   private bind(statement: Statement): RunningStatement {
     const binding = statement.binding!;
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
     const { name, kind, start, end } = statement;
     const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
-    this.definitions.push(definition);
+    if (!isCompilersOwn(name)) this.definitions.push(definition);
     const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
-    const nested = (fn: FunctionInfo): NestedNames => this.nestedNames(fn);
+    const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({
-      code: kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, nested, this.locate, this.changes.defined)
-        : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, nested, this.locate, this.changes.defined),
-      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere,
+      code: kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
+      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators };
   }
 
-  /** Where the module's own code, and where importers read a name of the module's level. */
   variablesOf(name: string): string[] {
     const alias = this.running.aliases.get(name);
     const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? `$lgx.v.${name}` : name];
@@ -167,8 +187,13 @@ class Planner implements Planning {
 
   private changedStatement(old: RunningStatement, next: Statement): RunningStatement {
     const changes = classChanges(old.statement, next);
-    if (changes) return planClass(this, old, next, changes);
-    this.report(rude.changedStatement(old.statement, next), next);
+    if (!changes) {
+      this.report(rude.changedStatement(old.statement, next), next);
+      return old;
+    }
+    const missing = changes.flatMap(({ member, removed }) => (removed ? [] : member.functions.flatMap(({ fn }) => this.missing(fn))));
+    if (missing.length === 0 || !this.areToCome(missing)) return planClass(this, old, next, changes);
+    for (const { member, removed } of changes) this.wait(removed ? next : member, rude.waitsForNames(missing));
     return old;
   }
 
@@ -179,8 +204,8 @@ class Planner implements Planning {
     const exchanged = change.emit && this.missing(code.fn).length === 0 && exchange?.();
     if (exchanged) return exchanged;
     const [first, ...others] = changedIn(change);
-    if (first) this.define(first.code, { status: 'restart', how: null, ...refused });
-    for (const other of others) this.define(other.code, { status: 'restart', how: null, ...rude.heldBackByFunction });
+    if (first) this.define(first.code, { how: null, ...refused });
+    for (const other of others) this.define(other.code, { how: null, ...(refused.status === 'waiting' ? refused : { status: 'restart', ...rude.heldBackByFunction }) });
     return old;
   }
 
@@ -194,16 +219,14 @@ class Planner implements Planning {
 
   embedded(old: RunningFunction | null, code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
     const change = this.compare(old, code);
-    const children = change.children.map((child) => this.apply(child, statement, evaluators));
-    const place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true };
-    const result: RunningFunction = { code, children, slots: this.slotsOf({ ...change, old: null, newSlot: true }), generations: [], place };
-    this.byInfo.set(code.fn, result);
+    const result = this.newFunction(code, statement, evaluators);
+    result.children = change.children.map((child) => this.apply(child, statement, evaluators));
     if (old && change.own) this.define(code, { status: 'live', how: 'replaced' });
     return result;
   }
 
   /** Why the change cannot be made to the running app; children that stand on their own are asked when it is their turn. */
-  private refusal(change: Change, top: boolean): rude.RudeEdit | null {
+  private refusal(change: Change, top: boolean): Refusal | null {
     if (!change.emit) {
       for (const child of change.children) {
         const refused = this.refusal(child, false);
@@ -212,14 +235,18 @@ class Planner implements Planning {
       return null;
     }
     const missing = this.missing(change.code.fn);
-    if (missing.length > 0) return rude.usesNewNames(missing);
+    if (missing.length > 0) return this.areToCome(missing) ? { status: 'waiting', message: rude.waitsForNames(missing) } : { status: 'restart', ...rude.usesNewNames(missing) };
     if (!top || !change.newSlot) return null;
     const { old, code } = change;
-    return old && kindOf(old.code.fn) !== kindOf(code.fn) ? rude.anotherKind(code.fn.name) : rude.cannotBeHandedOver;
+    return { status: 'restart', ...(old && kindOf(old.code.fn) !== kindOf(code.fn) ? rude.anotherKind(code.fn.name) : rude.cannotBeHandedOver) };
   }
 
   missing(fn: FunctionInfo): string[] {
     return [...fn.free].filter((name) => this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name));
+  }
+
+  private areToCome(names: string[]): boolean {
+    return names.every((name) => this.toRun.names.has(name));
   }
 
   /** Compares what runs with the new code, all the way down. */
@@ -245,11 +272,12 @@ class Planner implements Planning {
     const located: Place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true, offsets: old?.place.offsets };
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
-      code, children, slots: this.slotsOf(change, exchange), generations: [...(old?.generations ?? [])],
+      code, children, slots: this.slotsOf(change, exchange), generations: [...(old?.generations ?? [])], leftovers: old?.leftovers ?? [], loose: old?.loose ?? [],
       place: emit || moved || !old ? located : old.place,
     };
     this.byInfo.set(code.fn, result);
     if (old && (emit || moved)) this.replace(change, old, result, statement, evaluators, exchange);
+    else if (result.leftovers.length > 0) this.define(code, { status: 'stale', how: 'replaced', ...staleness(result) });
     return result;
   }
 
@@ -263,8 +291,8 @@ class Planner implements Planning {
   /** Also for code that has only moved: the lines of what was emitted follow. */
   private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
     const usable = old.slots.filter((slot) => fits(slot, code) || fitsAsPromise(slot, code));
-    const held = exchange ? exchange.held : emit ? keptBack(old, usable, code) : null;
-    const kept = held ?? (own && keepsLoose(old.code, code) ? rude.looseKeepOldCode : null);
+    result.leftovers = exchange?.held === null ? [] : leftovers(old, code, emit ? usable.filter((slot) => fits(slot, code)) : null);
+    const kept = exchange?.held ?? staleness(result);
     const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...kept } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
@@ -272,8 +300,9 @@ class Planner implements Planning {
     const generation = this.newGeneration();
     if (isCounted(code.fn)) result.generations.push(generation);
     const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined, this.constructed(code.fn, usable[0]!));
+    result.loose = code.loose.map((inner): Trace => ({ slot: null, text: emission.textOf(inner), isClass: inner.isClass, own: inner.own }));
     this.replacements.push({
-      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result,
+      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result, onlyMoved: !emit,
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }
@@ -308,56 +337,20 @@ class Planner implements Planning {
     return definition;
   }
 
-  report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false): void {
+  report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false, status: DefinitionStatus = 'restart'): void {
     const { name, kind, start, end } = statement;
-    this.definitions.push({ name, kind, start, end, removed, status: 'restart', how: null, ...edit });
+    this.definitions.push({ name, kind, start, end, removed, status, how: null, ...edit });
   }
 }
 
-/** A new function object takes the place of the old one. */
-interface Exchange {
-  /** What those have who may hold the old one; `null`: nobody does. */
-  held: rude.RudeEdit | null;
-}
+/** Why a change is not made now. */
+type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
 
 /** What is set without being said: it follows from what is said elsewhere. */
 const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
-  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere,
+  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere, onlyMoved: false,
 });
-
-/** A function of the new text beside the running one that it continues. */
-interface Change {
-  old: RunningFunction | null;
-  code: FunctionCode;
-  /** Its own code has changed. */
-  own: boolean;
-  /** New code for it must be evaluated: its own has changed, or a function in it needs a slot that the running code does not have. */
-  emit: boolean;
-  /** Function objects made from now on cannot share the slot of those made before. */
-  newSlot: boolean;
-  children: Change[];
-}
-
-/** What those have who hold a function object that cannot do all that the new code does; `null` when all can. */
-function keptBack(old: RunningFunction, usable: Slot[], code: FunctionCode): rude.RudeEdit | null {
-  if (old.slots.length > usable.length) return rude.closuresKeepOldCode;
-  return usable.every((slot) => fits(slot, code)) ? null : rude.holdersGetPromises;
-}
-
-/** Whether functions that `old` has made, and that cannot be replaced on their own, are not as in `next`, or were guarded then and are not any more. */
-function keepsLoose(old: FunctionCode, next: FunctionCode): boolean {
-  const isGuarded = (name: string): boolean => next.children.some(({ fn }) => fn.name === name);
-  return old.loose.some(({ own }) => !next.loose.some((other) => other.own === own))
-    || old.children.some(({ fn: { name } }) => !isGuarded(name) && next.loose.some((other) => other.name === name));
-}
 
 function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {
   return { name, kind, start: definitionStart, end, removed: false };
-}
-
-/** The functions whose own code has changed, the outermost first; the function itself when it is evaluated anew for another reason. */
-function changedIn(change: Change): Change[] {
-  const changed = (each: Change): Change[] => [...(each.old && each.own ? [each] : []), ...each.children.flatMap(changed)];
-  const found = changed(change);
-  return found.length > 0 ? found : [change];
 }

@@ -1,44 +1,11 @@
-import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import type { BindingChanges } from './bindings.ts';
 import type { NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
+import type { PlannedDefinition, Replacement } from './planned.ts';
 import type { RudeEdit } from './rude-edits.ts';
-import type { Generation, Place, RunningFunction, RunningModule } from './running.ts';
+import type { Place, RunningFunction, RunningModule } from './running.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
-
-/** New code for one function, and where it goes. */
-export interface Replacement {
-  /** An expression for the evaluator. */
-  code: string;
-  /** `null`: the module's; else the number of a class's. */
-  evaluator: number | null;
-  /** The code gives a function that gives the value, to be called when all that comes before it has been set. */
-  late: boolean;
-  /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
-  slots: { name: string; wrap: boolean }[];
-  /** Counters of calls that began before. */
-  before: Generation[];
-  definition: PlannedDefinition;
-  /** The lines of the code that is replaced. */
-  place: Place;
-  /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
-  running: RunningFunction | null;
-}
-
-/** A definition that differs from what ran before, as it will be once the plan is committed. */
-export interface PlannedDefinition {
-  name: string;
-  kind: DefinitionKind;
-  /** Offsets in the new text; in the running one for what was removed (`removed`). */
-  start: number;
-  end: number;
-  removed: boolean;
-  status: DefinitionStatus;
-  how: How | null;
-  code?: string;
-  message?: string;
-}
 
 /** What the planners of classes and of names ask of their module's. */
 export interface Planning {

@@ -35,7 +35,7 @@ function rebind(planning: Planning, old: RunningFunction, code: FunctionCode, { 
   planning.replacements.push({
     code: emitBinding(binding, [code.fn], planning.next.text, (fn) => planning.nestedNames(fn), planning.locate, defined),
     evaluator: null, late: false, slots: planning.variablesOf(name).map((variable) => ({ name: variable, wrap: false })),
-    before: [], definition: planning.definitions.at(-1)!, running: null, place: nowhere,
+    before: [], definition: planning.definitions.at(-1)!, running: null, place: nowhere, onlyMoved: false,
   });
   return exchanged;
 }

@@ -8,7 +8,8 @@ import { kindless } from './kinds.ts';
 import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
 import { type ImportedName, importsOf, requireSource } from './imports.ts';
-import { expressionName, keyName } from './names.ts';
+import { headingOf, membersOf } from './class-text.ts';
+import { expressionName, withoutKeptName } from './names.ts';
 import { isPlainClass, type Plainness, plainnessOf } from './plainness.ts';
 import { isNeverRun } from './visitors.ts';
 import { type ExportedProperty, propertiesOf, reexported } from './properties.ts';
@@ -20,14 +21,25 @@ export interface FunctionCode {
   /** Its own tokens; a guarded function in it is only its {@link shape} there. Comments and white space do not count. */
   own: string;
   /** The code of functions in it that have no guard, and that somebody may hold, and of classes but for their guarded functions. */
-  loose: { name: string; own: string }[];
+  loose: Loose[];
   /** What whoever is around it must know of it: its kind and its declared name. */
   shape: string;
   children: FunctionCode[];
 }
 
+/** Code within a function that cannot be replaced on its own. */
+export interface Loose {
+  name: string;
+  own: string;
+  source: string;
+  isClass: boolean;
+  start: number;
+  end: number;
+}
+
 /** A statement at the module's level. */
 export interface Statement {
+  node: AnyNode;
   own: string;
   kind: DefinitionKind;
   name: string;
@@ -76,7 +88,7 @@ export interface Property {
 /** A name of the module's level, and what it is bound to. */
 export interface Binding {
   name: string;
-  /** Of a variable: its initialiser; of a function or class: itself. */
+  /** Of a variable: its initialiser, empty where there is none; of a function or class: itself. */
   start: number;
   end: number;
   plainness: 'value' | 'made';
@@ -152,7 +164,7 @@ function propertyStatement({ key, target, value, start, end }: ExportedProperty,
   return {
     own: reader.own(value.start, value.end, functions), kind: 'export', name: key, names: [target], start, end, functions,
     classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), exported: true,
-    ...headingOf(value, functions, analysis.text, reader), members: membersOf(value, key, functions, analysis, reader), binding: null, imports: null, reexported: null,
+    ...headingOf(value, functions, analysis.text, reader), members: membersOf(value, key, functions, analysis, reader), binding: null, imports: null, reexported: null, node: value,
     property: {
       key, target, start: value.start, end: value.end, plainness: plainnessOf(value), alias: value.type === 'Identifier' && value['name'] !== 'undefined' ? (value['name'] as string) : null,
       from: source && { specifier: source.specifier, imported: (member['property'] as AnyNode)['name'] as string },
@@ -175,7 +187,7 @@ function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exp
     // With or without its semicolon it is the same statement.
     own: reader.own(declarationOf(node).start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
-    exported: names.some((each) => exported.has(each)), binding: bindingOf(node),
+    exported: names.some((each) => exported.has(each)), binding: bindingOf(node), node,
     ...headingOf(node, functions, analysis.text, reader),
     members: membersOf(node, name, functions, analysis, reader),
     unguarded: unguardedIn(roots), imports: importsOf(node), property: null, reexported: reexported(node),
@@ -196,15 +208,19 @@ function keepsName(node: AnyNode): boolean {
 
 function functionCode(fn: FunctionInfo, analysis: Analysis, reader: TokenReader): FunctionCode {
   const children = guardedChildren(fn.children).map((child) => functionCode(child, analysis, reader));
-  const loose = looseIn(fn.children).map(({ name, start, end }) => ({ name, own: reader.own(start, end, []) }));
+  const loose = looseIn(fn.children).map((inner) => ({ name: inner.name, own: reader.own(inner.start, inner.end, []), source: analysis.text.slice(inner.start, inner.end), isClass: false, start: inner.start, end: inner.end }));
   return { fn, analysis, own: reader.own(fn.start, fn.end, children), shape: shapeOf(fn), children, loose: [...loose, ...classesIn(fn, children, analysis, reader)] };
 }
 
 /** Classes that are made in a function, and in no guarded function in it: those made before go on with the members that they were made with. */
-function classesIn(fn: FunctionInfo, children: FunctionCode[], { classes }: Analysis, reader: TokenReader): FunctionCode['loose'] {
-  const isIn = (info: ClassInfo, { start, end }: FunctionInfo): boolean => info.start >= start && info.end <= end;
+function classesIn(fn: FunctionInfo, children: FunctionCode[], { classes, text }: Analysis, reader: TokenReader): Loose[] {
+  const isIn = (inner: { start: number; end: number }, outer: { start: number; end: number }): boolean => inner.start >= outer.start && inner.end <= outer.end;
   const own = classes.filter((info) => isIn(info, fn) && !children.some((child) => isIn(info, child.fn)));
-  return own.map((info) => ({ name: info.name, own: kindless(reader.own(info.start, info.end, children.filter((child) => child.fn.start >= info.start && child.fn.end <= info.end))) }));
+  return own.map((info) => {
+    const { name, start, end } = info;
+    const holes = children.filter((child) => isIn(child.fn, info));
+    return { name, start, end, isClass: true, source: text.slice(start, end), own: kindless(reader.own(start, end, holes)) };
+  });
 }
 
 /** Functions without a guard that are not called at once: a function object of them goes on with the code it was made with. */
@@ -226,50 +242,13 @@ function bindingOf(statement: AnyNode): Binding | null {
   if (node.type === 'FunctionDeclaration') return { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false };
   const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
   const [{ id, init }] = declarators.length === 1 ? (declarators as unknown as [{ id: AnyNode; init: AnyNode | null }]) : [{ id: null, init: null }];
-  if (id?.type !== 'Identifier' || !init) return null;
-  const plainness = plainnessOf(init);
-  return plainness && { name: id['name'] as string, start: init.start, end: init.end, plainness, constant: node['kind'] === 'const' };
-}
-
-function headingOf(statement: AnyNode, functions: FunctionCode[], text: string, reader: TokenReader): Pick<Statement, 'heading' | 'superclass'> {
-  const node = classIn(statement);
-  if (!node) return { heading: null, superclass: null };
-  const [body, superclass] = [node['body'], node['superClass']] as [AnyNode, AnyNode | null];
-  const heading = reader.own(statement.start, (superclass ?? body).start, functions);
-  if (!superclass) return { heading, superclass: null };
-  const { start, end } = superclass;
-  return { heading, superclass: { own: reader.own(start, body.start, functions), name: expressionName(superclass, text), start, end } };
-}
-
-function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], analysis: Analysis, reader: TokenReader): Member[] {
-  const body = classIn(statement)?.['body'] as AnyNode | undefined;
-  return ((body?.['body'] ?? []) as AnyNode[]).map((member) => {
-    const inside = functions.filter(({ fn }) => fn.start >= member.start && fn.end <= member.end);
-    const own = reader.own(member.start, member.end, inside).replace(/\0;$/, '');
-    const kind = member.type === 'MethodDefinition' ? methodKinds[member['kind'] as string] ?? 'method' : 'field';
-    const memberName = member.type === 'StaticBlock' ? 'static' : keyName(member, analysis.text);
-    const { start, end } = member;
-    const key = member.type === 'StaticBlock' || member['computed'] ? null : memberName;
-    return { own, kind, name: `${name}.${memberName}`, start, end, functions: inside, isStatic: member['static'] === true || member.type === 'StaticBlock', key, value: valueOf(member, analysis) };
-  });
-}
-
-function valueOf(member: AnyNode, { functions }: Analysis): FieldValue | null {
-  const value = member.type === 'PropertyDefinition' ? (member['value'] as AnyNode | null) : null;
-  if (!value) return null;
-  const { start, end } = value;
-  return { start, end, plainness: plainnessOf(value), initializer: functions.find((fn) => isInitializer(fn) && fn.start === start) ?? null };
-}
-
-const methodKinds: Record<string, DefinitionKind | undefined> = { get: 'getter', set: 'setter', constructor: 'constructor' as const };
-
-/** The class that a statement declares or assigns: `class C`, `export class C`, `const C = class`, `module.exports = class`. */
-function classIn(node: AnyNode): AnyNode | null {
-  if (node.type === 'ExpressionStatement' || node.type === 'AssignmentExpression') return classIn((node['expression'] ?? node['right']) as AnyNode);
-  if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return node;
-  if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') return node['declaration'] ? classIn(node['declaration'] as AnyNode) : null;
-  const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
-  return declarators.length === 1 && declarators[0]!['init'] ? classIn(declarators[0]!['init'] as AnyNode) : null;
+  if (id?.type !== 'Identifier') return null;
+  const name = id['name'] as string;
+  if (!init) return { name, start: id.end, end: id.end, plainness: 'value', constant: false };
+  // The code that binds it gives it its name.
+  const value = withoutKeptName(init);
+  const plainness = plainnessOf(value);
+  return plainness && { name, start: value.start, end: value.end, plainness, constant: node['kind'] === 'const' };
 }
 
 function shapeOf(fn: FunctionInfo): string {
@@ -280,7 +259,7 @@ function shapeOf(fn: FunctionInfo): string {
 }
 
 /** Reads tokens in order; each range is asked for once, or from its start again. */
-class TokenReader {
+export class TokenReader {
   constructor(private readonly text: string, private readonly tokens: Token[]) {}
 
   own(start: number, end: number, functions: FunctionCode[]): string {
@@ -298,6 +277,7 @@ class TokenReader {
         continue;
       }
       if (this.breaksBefore(i)) parts.push('\n');
+      if (token.type.label.length === 1 && isTrailingComma(parts, token.type.label)) parts.pop();
       // A template's line ends are `\n` whatever the file's are (ECMA-262, 12.9.6).
       parts.push(this.text.slice(token.start, token.end).replaceAll('\r\n', '\n'));
     }
@@ -323,6 +303,12 @@ class TokenReader {
     const restricted = token.type === tokTypes.incDec || lineSensitive.has(this.text.slice(before.start, before.end));
     return restricted && /[\n\r\u2028\u2029]/.test(this.text.slice(before.end, token.start));
   }
+}
+
+/** A comma before what closes a list adds nothing to it, but for a hole in an array. Formatters put it there and take it away. */
+function isTrailingComma(parts: string[], closing: string): boolean {
+  if (parts.at(-1) !== ',') return false;
+  return closing === '}' || closing === ')' || (closing === ']' && parts.at(-2) !== ',' && parts.at(-2) !== '[');
 }
 
 const lineSensitive = new Set(['return', 'break', 'continue', 'yield', 'throw', 'async', 'get', 'set', 'static', 'let', 'using', 'await', 'accessor']);

@@ -1,11 +1,11 @@
 import type { Program } from 'acorn';
 import type { DefinitionKind } from '../protocol/messages.ts';
 import type { ClassInfo, FunctionInfo, FunctionNode } from './functions.ts';
-import { impliedNode, initializerNode, isArrow, isDerivedConstructor, NEW_TARGET } from './functions.ts';
+import { impliedNode, initializerNode, isArrow, isDerivedConstructor, NEW_TARGET, nothingFound } from './functions.ts';
 import type { ModuleBody } from './module-body.ts';
 import { callbackName, expressionName, keyName } from './names.ts';
 import { type AnyNode, boundNames, childNodes } from './patterns.ts';
-import { plainnessOf } from './plainness.ts';
+import { isNamelessClass, plainnessOf } from './plainness.ts';
 import { privateUse } from './private-uses.ts';
 import { type Reference, Scope, type ScopeKind } from './scopes.ts';
 import { memberKinds, visitors, visitPattern } from './visitors.ts';
@@ -111,14 +111,21 @@ export class Walker {
       if (target.kind === 'function' && owner && !this.inParams) owner.bodyNames.add(name);
       if (target.kind === 'function' && owner && (hoisted || this.inParams)) owner.varNames.add(name);
       if (name === 'arguments' && owner) owner.declaresArguments = true;
-      if (name === 'undefined') this.declaresUndefined = true;
+      this.noteName(name);
     }
   }
 
   /** What the call that is being visited calls. */
   called: AnyNode | null = null;
+
+  private noteName(name: string): void {
+    if (name === 'undefined') this.declaresUndefined = true;
+    if (name.startsWith('$lg')) this.usesOurNames = true;
+  }
+
   /** Whether `undefined` may be something else somewhere. */
   declaresUndefined = false;
+  usesOurNames = false;
   private inParams = false;
 
   refer(node: { start: number; end: number; name?: unknown }, use: Reference['use'] = 'value', member: string | null = null): void {
@@ -127,6 +134,7 @@ export class Walker {
     fn?.references.push(reference);
     this.references.push({ reference, fn });
     if (reference.name === 'arguments') this.mark('usesArguments');
+    if (reference.name.startsWith('$lg')) this.usesOurNames = true;
   }
 
   /** Notes a use of what arrows take from the function around them. */
@@ -178,6 +186,10 @@ export class Walker {
     this.finallys.pop();
   }
 
+  markWith(): void {
+    for (const frame of this.frames) if ('fn' in frame) frame.fn.usesWith = true;
+  }
+
   markEval(): void {
     for (const frame of this.frames) if ('fn' in frame) frame.fn.usesEval = true;
   }
@@ -216,6 +228,7 @@ export class Walker {
 
   private functionBody(node: FunctionNode, fn: FunctionInfo): void {
     (this.scope as { owner: FunctionInfo | null }).owner = fn;
+    const outer = this.inParams;
     this.loop(() => {
       this.inParams = true;
       for (const parameter of node.params) {
@@ -226,6 +239,7 @@ export class Walker {
       if (node.expression) this.visit(node.body as unknown as AnyNode);
       else this.visitAll(node.body.body);
     });
+    this.inParams = outer;
   }
 
   /** Annex B.3.3: in sloppy code a function in a block is seen around it too; the block's own name comes first. */
@@ -235,7 +249,7 @@ export class Walker {
     target.owner?.bodyNames.add(name);
     if (this.scope !== target) target.owner?.varNames.add(name);
     if (name === 'arguments' && target.owner) target.owner.declaresArguments = true;
-    if (name === 'undefined') this.declaresUndefined = true;
+    this.noteName(name);
   }
 
   private newFunction(node: FunctionNode, naming?: Naming): FunctionInfo {
@@ -244,10 +258,8 @@ export class Walker {
     return {
       id: this.functions.length, node, start: node.start, end: node.end, definitionStart: naming?.definitionStart ?? node.start,
       kind: naming?.kind ?? (this.fn ? 'closure' : 'function'), name: this.uniqueName(this.path(shown), naming?.kind), ownName: own,
-      parent: this.fn, children: [], captures: new Map(), free: new Set(), references: [], metas: [], targets: [], privates: [],
-      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, awaits: false, returns: [], returnsIntoFinally: false, declaresArguments: false,
-      strict: this.isStrict(node), bodyNames: new Set(), varNames: new Set(), privateOf: new Set(), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
-      unguarded: this.insideWith() ? 'with' : (naming?.unguarded ?? null),
+      ...nothingFound(), parent: this.fn, strict: this.isStrict(node), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
+      unguarded: this.scope.isInWith ? 'with' : (naming?.unguarded ?? null),
     };
   }
 
@@ -263,11 +275,6 @@ export class Walker {
     const count = (this.takenNames.get(key) ?? 0) + 1;
     this.takenNames.set(key, count);
     return count === 1 ? name : `${name} #${count}`;
-  }
-
-  private insideWith(): boolean {
-    for (let scope: Scope | null = this.scope; scope; scope = scope.parent) if (scope.kind === 'with') return true;
-    return false;
   }
 
   class(node: AnyNode, naming?: Naming): void {
@@ -351,6 +358,3 @@ export class Walker {
     }
   }
 }
-
-/** It takes its name from where it stands, so nothing may be put around it. */
-const isNamelessClass = ({ type, id }: AnyNode): boolean => type === 'ClassExpression' && id === null;
