@@ -2,8 +2,8 @@ import { isInstanceField, privateKey } from './class-members.ts';
 import { emitInitializer } from './emit.ts';
 import { hasClassEvaluator } from './guardable.ts';
 import { kindless } from './kinds.ts';
-import type { PlannedDefinition } from './planned.ts';
-import { nowhere, type Planning } from './planning.ts';
+import { nowhere, type PlannedDefinition } from './planned.ts';
+import type { Planning } from './planning.ts';
 import type { RunningFunction, RunningStatement } from './running.ts';
 import type { FunctionCode, Member, Statement } from './snapshot.ts';
 
@@ -65,7 +65,7 @@ function madeInitializer({ value }: Member, running: RunningStatement): RunningF
 export function emitFields(planning: Planning, { gone, made }: FieldPlan, statement: Statement): string | undefined {
   if (gone.length + made.length === 0) return undefined;
   const thrown = gone.flatMap(({ key }) => (key!.startsWith('#') ? [] : [JSON.stringify(key)]));
-  return `$lgx.b([${thrown.join()}],[${made.map((member) => emitField(planning, member, statement)).join()}])`;
+  return `$lgx.K.makeFields([${thrown.join()}],[${made.map((member) => emitField(planning, member, statement)).join()}])`;
 }
 
 function emitField(planning: Planning, member: Member, statement: Statement): string {

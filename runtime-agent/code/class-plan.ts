@@ -3,7 +3,7 @@ import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, nee
 import { canBeExtended, isBeside, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticField, privateKey } from './class-members.ts';
 import { ClassWriter } from './class-writer.ts';
 import { isImplied, isInitializer } from './functions.ts';
-import type { PlannedDefinition } from './planned.ts';
+import { placeOf, type PlannedDefinition } from './planned.ts';
 import type { Planning } from './planning.ts';
 import { readAtLoad } from './load-reads.ts';
 import { exchangeFunction } from './rebind.ts';
@@ -174,5 +174,3 @@ class ClassPlanner {
 }
 
 const isPrivateMethod = ({ key, kind }: Member): boolean => key !== null && key.startsWith('#') && kind !== 'field';
-
-const placeOf = ({ name, kind, start, end }: Pick<PlannedDefinition, 'name' | 'kind' | 'start' | 'end'>): Pick<PlannedDefinition, 'name' | 'kind' | 'start' | 'end'> => ({ name, kind, start, end });

@@ -1,8 +1,8 @@
 import { privateKey } from './class-members.ts';
 import { emitBinding, emitInitializer, emitMember, type NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
-import type { PlannedDefinition } from './planned.ts';
-import { nowhere, type Planning } from './planning.ts';
+import { nowhere, type PlannedDefinition } from './planned.ts';
+import type { Planning } from './planning.ts';
 import type { RunningStatement } from './running.ts';
 import type { Member, Statement } from './snapshot.ts';
 
@@ -22,7 +22,7 @@ export class ClassWriter {
 
   /** A static field: a new one, or another value for one. */
   putStatic(member: Member, definition: PlannedDefinition): void {
-    this.put(this.staticSlot(member), this.staticValue(member) ?? '$lgx.nothing', definition);
+    this.put(this.staticSlot(member), this.staticValue(member) ?? '$lgx.K.nothing', definition);
   }
 
   takeStatic(member: Member, definition: PlannedDefinition): void {
@@ -43,7 +43,7 @@ export class ClassWriter {
 
   /** The class may be one that comes with the update. */
   putSuperclass(definition: PlannedDefinition): void {
-    this.put(`$lgx.e(${this.home()}).it`, `()=>$lgx.x(${this.reference(this.next.superclass!.name)})`, definition, undefined, true);
+    this.put(`$lgx.K.superclassOf(${this.home()}).it`, `()=>$lgx.K.extendable(${this.reference(this.next.superclass!.name)})`, definition, undefined, true);
   }
 
   private put(slot: string, code: string, definition: PlannedDefinition, fn?: FunctionInfo, late = false): void {
@@ -72,11 +72,11 @@ export class ClassWriter {
 
   private memberSlot(member: Member): string {
     const half = member.kind === 'getter' ? 'get' : member.kind === 'setter' ? 'set' : 'value';
-    return `$lgx.p(${this.home(member)},${JSON.stringify(member.key)},"${half}").it`;
+    return `$lgx.K.ownMember(${this.home(member)},${JSON.stringify(member.key)},"${half}").it`;
   }
 
   private staticSlot(member: Member): string {
-    return `$lgx.t(${this.home()},${JSON.stringify(member.key)}).it`;
+    return `$lgx.K.ownStatic(${this.home()},${JSON.stringify(member.key)}).it`;
   }
 
   private privateSlot(member: Member): string {

@@ -51,7 +51,7 @@ export function emitFunction(
   const strict = fn.strict ? `(()=>{"use strict";return${expression}})()` : expression;
   const factory = fn.captures.size > 0 && (constructed === null || constructed.by === 'base');
   const code = factory ? `($lgc,$lgi=$lgf=>$lgf)=>${strict}` : strict;
-  return { code: constructed?.by === 'base' && constructed.fields ? `$lgx.k(${constructed.fields},${code})` : code, factory, textOf: ({ start, end }) => apply(start, end) };
+  return { code: constructed?.by === 'base' && constructed.fields ? `$lgx.K.withFields(${constructed.fields},${code})` : code, factory, textOf: ({ start, end }) => apply(start, end) };
 }
 
 /** The code of a field's initialiser, with a guard of its own, as a function. */
@@ -137,16 +137,16 @@ function wrap(fn: FunctionInfo, parts: Parts, pad: string): string {
 
 /** An object literal with a method in it, whose `super` is that of the class. */
 function atHome(fn: FunctionInfo, literal: string): string {
-  return fn.usesSuper ? `$lgx.h(${fn.isStatic ? 'this' : 'this.prototype'},${literal})` : literal;
+  return fn.usesSuper ? `$lgx.K.heir(${fn.isStatic ? 'this' : 'this.prototype'},${literal})` : literal;
 }
 
 function wrapDerived({ by, fields }: Constructed, implied: boolean, text: string, pad: string): string {
   if (by === 'derived') {
-    return `(class extends $lgx.s(${['this', ...(fields ? [fields] : [])].join()}){${implied ? '' : `constructor${pad}${text}`}})`;
+    return `(class extends $lgx.K.superOf(${['this', ...(fields ? [fields] : [])].join()}){${implied ? '' : `constructor${pad}${text}`}})`;
   }
   const whole = `($lgt,$lga,$lgc={$lgt},$lgi=$lgf=>$lgf)=>({__proto__:Object.getPrototypeOf($lgh),"constructor"${pad}${text}})["constructor"](...$lga)`;
   const split = implied ? '(($lgt,$lga)=>({a:$lga,b(){}}))' : `($lgh=>${whole})(this.prototype)`;
-  return fields ? `($lgx.z(${fields},${split}))` : split;
+  return fields ? `($lgx.K.splitWithFields(${fields},${split}))` : split;
 }
 
 export function padding({ line, character }: { line: number; character: number }): string {

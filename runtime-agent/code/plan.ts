@@ -15,8 +15,11 @@ import { evaluatorClasses, hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
-import type { Followed, Plan, PlannedDefinition, PlannedRun, PlanOptions, Replacement } from './planned.ts';
-import { type Evaluators, nowhere, type Planning } from './planning.ts';
+import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
+import { importStatements, planImports } from './import-plan.ts';
+import { variableSlot } from './imports.ts';
+import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRun, type PlanOptions, type Refusal, type Replacement, type Shown, unseen } from './planned.ts';
+import type { Evaluators, Planning } from './planning.ts';
 import { exchangeFunction } from './rebind.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
@@ -43,6 +46,7 @@ class Planner implements Planning {
   readonly fields = new Map<FunctionInfo, string>();
   readonly forced = new Set<FunctionInfo>();
   private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
+  private imported!: ImportChanges;
   private toRun = noRuns;
   private readonly changedExports = new Set<string>();
   /** What sets properties, after everything else. */
@@ -59,10 +63,15 @@ class Planner implements Planning {
   }
 
   plan(): Plan {
-    const { pairs, removed } = matchStatements(this.running.statements, this.next.statements);
+    const isOwn = ({ imports }: Statement): boolean => imports === null;
+    const { pairs, removed } = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    this.imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, names);
-    this.replacements.push(...this.follow(names, (name) => `$lgx.v.${name}`));
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, [...names, ...newNames(this.imported)]);
+    this.replacements.push(...this.follow(names, (name) => variableSlot(name)));
+    const { replacements, definitions, loads } = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
+    this.replacements.push(...replacements);
+    this.definitions.push(...definitions);
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
     if (this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
@@ -72,8 +81,8 @@ class Planner implements Planning {
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
     for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
-    const after = (begun: number): RunningModule => this.after([...statements, ...kept], begun);
-    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, next: after(0), after };
+    const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
+    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, loads, next: after(0), after };
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
@@ -81,7 +90,7 @@ class Planner implements Planning {
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest };
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -128,12 +137,12 @@ class Planner implements Planning {
 
   /** The same statement, but for the code of its functions. */
   private kept(old: RunningStatement, next: Statement): RunningStatement[] {
-    const constructor = next.functions.find((code) => isConstructorOf(code, next));
-    if (constructor && old.fields) this.fields.set(constructor.fn, old.fields);
+    for (const code of next.functions) if (old.fields && isConstructorOf(code, next)) this.fields.set(code.fn, old.fields);
     const functions = next.functions.map((code, index) => {
       const running = old.functions[index]!;
       return this.topFunction(running, code, next, old.evaluators, () => exchangeFunction(this, running, code, old, next));
     });
+    if (old.held) this.definitions.push({ ...placeOf(next), status: 'stale', how: 'defined', code: rude.codes.heldByImporter, message: old.held });
     return [{ ...old, statement: next, functions, made: old.made ?? old }];
   }
 
@@ -157,8 +166,8 @@ class Planner implements Planning {
     return result;
   }
 
-  private wait({ name, kind, start, end }: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, message: string): PlannedDefinition {
-    const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'waiting', how: null, message };
+  private wait(what: Shown, message: string): PlannedDefinition {
+    const definition: PlannedDefinition = { ...placeOf(what), status: 'waiting', how: null, message };
     this.definitions.push(definition);
     return definition;
   }
@@ -167,13 +176,12 @@ class Planner implements Planning {
   private bind(statement: Statement): RunningStatement {
     const binding = statement.binding!;
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    const { name, kind, start, end } = statement;
-    const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
-    if (!isCompilersOwn(name)) this.definitions.push(definition);
+    const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined' };
+    if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
     const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({
-      code: kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
+      code: statement.kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
       evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators };
@@ -181,7 +189,7 @@ class Planner implements Planning {
 
   variablesOf(name: string): string[] {
     const alias = this.running.aliases.get(name);
-    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? `$lgx.v.${name}` : name];
+    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? variableSlot(name) : name];
     return alias === undefined ? own : [...own, alias];
   }
 
@@ -338,19 +346,6 @@ class Planner implements Planning {
   }
 
   report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false, status: DefinitionStatus = 'restart'): void {
-    const { name, kind, start, end } = statement;
-    this.definitions.push({ name, kind, start, end, removed, status, how: null, ...edit });
+    this.definitions.push({ ...placeOf(statement), removed, status, how: null, ...edit });
   }
-}
-
-/** Why a change is not made now. */
-type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
-
-/** What is set without being said: it follows from what is said elsewhere. */
-const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
-  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere, onlyMoved: false,
-});
-
-function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {
-  return { name, kind, start: definitionStart, end, removed: false };
 }

@@ -4,7 +4,7 @@ import type { NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
 import type { PlannedDefinition, Replacement } from './planned.ts';
 import type { RudeEdit } from './rude-edits.ts';
-import type { Place, RunningFunction, RunningModule } from './running.ts';
+import type { RunningFunction, RunningModule } from './running.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 
 /** What the planners of classes and of names ask of their module's. */
@@ -37,6 +37,3 @@ export interface Planning {
 
 /** For each class of a statement, the number of its evaluator. */
 export type Evaluators = (number | null)[];
-
-/** What was not there before is not on the stack. */
-export const nowhere: Place = { start: 0, end: -1, emitted: true };

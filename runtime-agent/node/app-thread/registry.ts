@@ -16,6 +16,8 @@ export class ModuleScope {
   readonly evaluators = new Map<number | null, Evaluator>();
   /** Names of the module's level that came with updates. */
   readonly v: Record<string, unknown> = {};
+  /** Modules that were loaded by updates. */
+  readonly m: Record<string, object> = {};
 
   constructor(
     readonly instance: number,
@@ -26,16 +28,8 @@ export class ModuleScope {
   ) {}
 
   private privates: PrivateNames | undefined;
-  readonly p = classes.ownMember;
-  readonly t = classes.ownStatic;
-  readonly nothing = classes.nothing;
-  readonly b = classes.makeFields;
-  readonly k = classes.withFields;
-  readonly s = classes.superOf;
-  readonly h = classes.heir;
-  readonly e = classes.superclassOf;
-  readonly x = classes.extendable;
-  readonly z = classes.splitWithFields;
+  /** What code does with living classes. */
+  readonly K = classes;
 
   /** A `#name` that came with an update, of one object. */
   w(...args: Parameters<PrivateNames['of']>): ReturnType<PrivateNames['of']> {
@@ -50,6 +44,11 @@ export class ModuleScope {
   /** A class that has an evaluator. */
   o(id: number): unknown {
     return this.evaluators.get(id)?.('this');
+  }
+
+  /** @throws SyntaxError as Node does, where a module that was loaded by an update does not have such a name */
+  h(id: string, name: string, specifier: string): void {
+    if (!(name in this.m[id]!)) throw new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);
   }
 
   /** A property of what a CommonJS module exports, as something that can be read and set; `undefined` takes it away. */
