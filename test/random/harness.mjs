@@ -128,7 +128,14 @@ async function walk(results, value, path, depth) {
     for (const [index, item] of value.entries()) await walk(results, item, `${path}[${index}]`, depth - 1);
     return;
   }
+  if (value instanceof Promise) return walkPromise(results, value, path);
   if (!isIterator(value)) await walkMembers(results, value, path, depth);
+}
+
+/** What it came to when the program was loaded; the lines in its stack are those of then. */
+async function walkPromise(results, promise, path) {
+  const settled = await promise.then(describe, describe);
+  results[path] = [settled, '', ''];
 }
 
 async function walkFunction(results, value, path, depth) {

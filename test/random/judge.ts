@@ -101,7 +101,8 @@ export class Judge {
       } else if (said === 'restart' || said === 'failed') continue;
       else if (said === 'live' || said === 'waiting') this.settle(fn);
       else if (status?.dirty.has(place.item.id) || status?.whole) known.add(fn.version);
-      else if (changed) this.settle(fn);
+      // Changed around it or within, but not itself: what is stale stays so.
+      else if (changed && !(this.stale.has(fn.id) && known.has(fn.version))) this.settle(fn);
     }
   }
 
