@@ -1,4 +1,6 @@
+import { DEFAULT } from './exports.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
+import { rootUses } from './root-uses.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 /** What becomes of the names at a module's level with an update. */
@@ -11,25 +13,35 @@ export interface BindingChanges {
   removed: Set<RunningStatement>;
   /** Names in `$lgx.v` afterwards. */
   defined: Set<string>;
+  /** Names from other modules that have another value. */
+  followed: ReadonlySet<string>;
   /** Names whose readers must be evaluated anew, because they are found elsewhere from now on. */
   moved: Set<string>;
 }
 
 type Pair = { old: RunningStatement | null; next: Statement };
 
-/** Decides which added, changed and removed names the running module can follow, and which need a restart. */
-export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[]): BindingChanges {
+/**
+ * Decides which added, changed and removed names the running module can follow, and which need a restart.
+ * @param followed names from other modules that have another value
+ */
+export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[]): BindingChanges {
   const rooted = rootNames(next);
-  const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(old.statement, statement, rooted)).map((pair) => pair.next);
+  const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(running, old.statement, statement, rooted)).map((pair) => pair.next);
   const added = settle(running, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(statement, rooted)).map((pair) => pair.next));
   const gone = removed.filter(({ statement }) => canGo(statement, next));
-  const moved = new Set(added.map(nameOf));
-  for (const statement of changed) if (statement.binding!.constant || running.defined.has(nameOf(statement))) moved.add(nameOf(statement));
+  const moved = new Set([...added.map(nameOf), ...followed]);
+  for (const statement of changed) if (isFoundElsewhere(running, statement)) moved.add(nameOf(statement));
   const defined = new Set([...running.defined].filter((name) => !gone.some(({ statement }) => statement.names.includes(name))));
   for (const name of moved) defined.add(name);
   // What was there before is found where it was; only its readers of old text look elsewhere.
   for (const name of running.defined) if (!added.some((statement) => nameOf(statement) === name)) moved.delete(name);
-  return { added: new Set(added), changed: new Set(changed), removed: new Set(gone), defined, moved };
+  return { added: new Set(added), changed: new Set(changed), removed: new Set(gone), defined, moved, followed: new Set(followed) };
+}
+
+/** A constant stays what it is: its new value comes before it. */
+function isFoundElsewhere({ defined }: RunningModule, { binding }: Statement): boolean {
+  return binding!.name !== DEFAULT && (binding!.constant || defined.has(binding!.name));
 }
 
 const nameOf = (statement: Statement): string => statement.binding!.name;
@@ -39,10 +51,15 @@ function canBeAdded(statement: Statement, rooted: ReadonlySet<string>): boolean 
 }
 
 /** Another plain value; whatever was computed from the old one when the module was loaded would stay as it was. */
-function isNewValue(old: Statement, next: Statement, rooted: ReadonlySet<string>): boolean {
+function isNewValue(running: RunningModule, old: Statement, next: Statement, rooted: ReadonlySet<string>): boolean {
   const [before, after] = [old.binding, next.binding];
   return before?.plainness === 'value' && after?.plainness === 'value' && before.name === after.name && before.constant === after.constant
-    && old.own !== next.own && !old.exported && !next.exported && !rooted.has(after.name);
+    && old.own !== next.own && !rooted.has(after.name) && importersFollow(running, next);
+}
+
+/** Whether what importers read can be assigned, or is read by a function. */
+function importersFollow({ aliases, latest }: RunningModule, { exported, binding }: Statement): boolean {
+  return !exported || latest.format === 'commonjs' || !binding!.constant || aliases.has(binding!.name);
 }
 
 /** Drops those that use a name which the running module will not have, until none does. */
@@ -59,13 +76,4 @@ function canGo(statement: Statement, next: Snapshot): boolean {
   return !next.analysis.references.some(({ reference }) => reference.name === statement.binding!.name);
 }
 
-/** Names that are used when the module is loaded, or by objects of its classes: not within a function that has a guard. */
-function rootNames({ analysis }: Snapshot): Set<string> {
-  const names = new Set<string>();
-  for (const { reference, fn } of analysis.references) {
-    let guarded = fn;
-    while (guarded && guarded.unguarded !== null) guarded = guarded.parent;
-    if (!guarded || reference.inClass) names.add(reference.name);
-  }
-  return names;
-}
+const rootNames = (next: Snapshot): Set<string> => new Set(rootUses(next).map(({ name }) => name));

@@ -45,11 +45,14 @@ export function emitBinding({ name, start, end }: Binding, functions: FunctionIn
   for (const fn of functions) guardEdits(fn, text, spelling(null, nested), edits);
   const key = JSON.stringify(name);
   const { line, character } = locate(start);
-  const declared = functions.find((fn) => fn.start === start && fn.node.type === 'FunctionDeclaration');
+  const declared = functions.find((fn) => fn.start === start && (fn.node.type === 'FunctionDeclaration' || isMethod(fn, text)));
   const from = declared ? codeStart(declared, text) : start;
   const keywords = declared ? `${declared.node.async ? 'async ' : ''}function${declared.node.generator ? '*' : ''}` : '';
   return `({${key}:${keywords}${padding({ line, character })}${applyEdits(text, edits, from, end)}})[${key}]`;
 }
+
+/** `{ total() {} }`: a function expression that begins with its parameters. */
+const isMethod = (fn: FunctionInfo, text: string): boolean => fn.node.type === 'FunctionExpression' && text[fn.start] === '(';
 
 /** The code of a new member of a class: a method with a guard of its own. */
 export function emitMember(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {

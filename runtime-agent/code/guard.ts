@@ -2,6 +2,7 @@ import { type Analysis, analyse } from './analyse.ts';
 import { isCounted } from './counting.ts';
 import { applyEdits, type Edit, inOrder, insertion } from './edits.ts';
 import { type FunctionInfo, NEW_TARGET } from './functions.ts';
+import { aliasEdits } from './export-aliases.ts';
 import { decideGuards, hasClassEvaluator } from './guardable.ts';
 import { guardEdits, type Spelling } from './guard-edits.ts';
 import { emptyLine, lineStarts } from './lines.ts';
@@ -43,7 +44,7 @@ const needed = { commonjs: ['globalThis', 'Symbol', 'eval', '__filename'], modul
 
 /** Parsed, analysed, and decided which functions have guards: the same for the first load and for every update. */
 export function analyseModule(text: string, format: Format, onToken?: Parameters<typeof parseModule>[2]): Analysis {
-  const analysis = analyse(parseModule(text, format, onToken), text);
+  const analysis = analyse(parseModule(text, format, onToken), text, format);
   decideGuards(analysis);
   return analysis;
 }
@@ -55,6 +56,7 @@ export function moduleEdits(analysis: Analysis, format: Format, key: string): Ed
   for (const info of analysis.classes) {
     if (hasClassEvaluator(info)) edits.push(insertion(info.bodyEnd, marked(`;static{$lgx.c(${info.id},c=>eval(c))}`)));
   }
+  if (format === 'module') edits.push(...aliasEdits(analysis.body, analysis.text));
   const tail = slots(analysis.functions);
   if (tail) edits.push(insertion(analysis.body.wrapped ? analysis.body.end : analysis.text.length, `${analysis.body.wrapped ? '' : '\n'}${marked(`;var ${tail}`)}`));
   return edits;

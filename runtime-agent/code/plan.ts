@@ -3,13 +3,16 @@ import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { isCounted } from './counting.ts';
 import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
+import { exportChanges } from './export-changes.ts';
+import { DEFAULT } from './exports.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import * as rude from './rude-edits.ts';
 import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
-import type { FunctionCode, Member, Snapshot, Statement } from './snapshot.ts';
+import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
+import type { FunctionCode, Member, Property, Snapshot, Statement } from './snapshot.ts';
 
 /** New code for one function, and where it goes. */
 export interface Replacement {
@@ -17,6 +20,8 @@ export interface Replacement {
   code: string;
   /** `null`: the module's; else the number of a class's. */
   evaluator: number | null;
+  /** The code gives a function that gives the value, to be called when all that comes before it has been set. */
+  late: boolean;
   /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
   slots: { name: string; wrap: boolean }[];
   /** Counters of calls that began before. */
@@ -45,6 +50,8 @@ export interface PlannedDefinition {
 export interface Plan {
   replacements: Replacement[];
   definitions: PlannedDefinition[];
+  /** Names under which others import what has another value now. */
+  changedExports: Set<string>;
   /** What runs once the plan is committed. */
   next: RunningModule;
 }
@@ -54,44 +61,98 @@ export interface Plan {
  * Pure: nothing of `running` is changed.
  * @param locate positions of `next`'s offsets in the user's source
  * @param compiled the text has another layout than the source
+ * @param followed names and properties of the module whose value came from another module that has a new one, with the code that gives it
  */
-export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, compiled = false): Plan {
-  return new Planner(running, next, locate, compiled).plan();
+export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, compiled = false, followed: Followed = new Map()): Plan {
+  return new Planner(running, next, locate, compiled, followed).plan();
 }
+
+export type Followed = ReadonlyMap<string, string>;
 
 class Planner {
   private readonly replacements: Replacement[] = [];
   private readonly definitions: PlannedDefinition[] = [];
   private nextId: number;
   private changes!: BindingChanges;
+  private readonly changedExports = new Set<string>();
+  /** What sets properties, after everything else. */
+  private readonly properties: Replacement[] = [];
   /** The running functions of the new text, for the names in emitted code. */
   private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
 
-  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly compiled: boolean) {
+  constructor(
+    private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly compiled: boolean, private readonly followed: Followed,
+  ) {
     this.nextId = running.nextId;
   }
 
   plan(): Plan {
     const { pairs, removed } = matchStatements(this.running.statements, this.next.statements);
-    this.changes = bindingChanges(this.running, this.next, pairs, removed);
+    const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, names);
+    this.replacements.push(...this.follow(names, (name) => `$lgx.v.${name}`));
+    for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old));
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property);
+    for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
+    this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
+    this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
+    for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
     return {
-      replacements: this.replacements, definitions: this.definitions,
-      next: { statements: [...statements, ...kept], topNames: this.running.topNames, defined: this.changes.defined, nextId: this.nextId, latest: this.next },
+      replacements: this.replacements, definitions: this.definitions, changedExports: this.changedExports,
+      next: {
+        statements: [...statements, ...kept], topNames: this.running.topNames, defined: this.changes.defined, nextId: this.nextId, latest: this.next,
+        exports: this.running.exports, aliases: this.running.aliases,
+      },
     };
+  }
+
+  /** Takes values from other modules anew. */
+  private follow(names: string[], slotOf: (name: string) => string): Replacement[] {
+    for (const key of names.map(keyOfSlot)) if (key !== null) this.changedExports.add(key);
+    return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
+  }
+
+  /** A property of what a CommonJS module exports. What it is made of is there by the time that it is set. */
+  private property(old: RunningStatement | null, next: Statement, property: Property): RunningStatement[] {
+    const change = propertyChange(old?.statement ?? null, next, this.running, this.changes);
+    if (change === 'none') return this.kept(old!, next);
+    if (change === 'refused' || next.functions.some(({ fn }) => this.missing(fn).length > 0)) {
+      this.report(old ? rude.changedProperty(property.key) : rude.addedExport(property.key), next);
+      return old ? [old] : [];
+    }
+    const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
+    const { name } = next;
+    const [code] = next.functions;
+    const shown = code?.fn.start === property.start ? definitionOf(code.fn) : { name, kind: next.kind, start: next.start, end: next.end, removed: false };
+    const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
+    if (change === 'set') this.definitions.push(definition);
+    const { alias } = property;
+    const value = alias ? `()=>${this.changes.defined.has(alias) ? '$lgx.v.' : ''}${alias}`
+      : emitBinding({ ...property, name, plainness: 'made', constant: false }, next.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined);
+    this.properties.push({ ...unseen(name), definition, code: value, late: alias !== null, slots: [{ name: propertySlot(property), wrap: false }] });
+    this.changedExports.add(property.key);
+    return [{ statement: next, functions, evaluators: [] }];
+  }
+
+  private removeProperty(property: Property): void {
+    this.properties.push({ ...unseen(property.key), code: 'undefined', slots: [{ name: propertySlot(property), wrap: false }] });
+    this.changedExports.add(property.key);
   }
 
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
     if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
+    if (next.property) return this.property(old, next, next.property);
     if (!old) {
       this.report(rude.addedStatement(next), next);
       return [];
     }
-    if (old.statement.own !== next.own) {
-      return [this.changedStatement(old, next)];
-    }
+    return old.statement.own === next.own ? this.kept(old, next) : [this.changedStatement(old, next)];
+  }
+
+  /** The same statement, but for the code of its functions. */
+  private kept(old: RunningStatement, next: Statement): RunningStatement[] {
     const functions = next.functions.map((code, index) => this.topFunction(old.functions[index]!, code, next, old.evaluators));
     return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets }];
   }
@@ -103,12 +164,18 @@ class Planner {
     const { name, kind, start, end } = statement;
     const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
     this.definitions.push(definition);
-    const variable = this.changes.defined.has(binding.name) ? `$lgx.v.${binding.name}` : binding.name;
     this.replacements.push({
       code: emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined),
-      evaluator: null, slots: [{ name: variable, wrap: false }], before: [], definition, running: null, place: nowhere,
+      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere,
     });
     return { statement, functions, evaluators: [] };
+  }
+
+  /** Where the module's own code, and where importers read a name of the module's level. */
+  private variablesOf(name: string): string[] {
+    const alias = this.running.aliases.get(name);
+    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? `$lgx.v.${name}` : name];
+    return alias === undefined ? own : [...own, alias];
   }
 
   private changedStatement(old: RunningStatement, next: Statement): RunningStatement {
@@ -147,7 +214,7 @@ class Planner {
     const half = kind === 'getter' ? 'get' : kind === 'setter' ? 'set' : 'value';
     const slot = `$lgx.p(${statement.names[0]!}${fn.isStatic ? '' : '.prototype'},${JSON.stringify(fn.ownName)},"${half}").it`;
     const code = removed ? 'undefined' : emitMember(fn, this.next.text, (inner) => this.nestedNames(inner), this.locate, this.changes.defined);
-    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
+    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), late: false, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
   }
 
   private topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: (number | null)[]): RunningFunction {
@@ -228,7 +295,7 @@ class Planner {
     if (isCounted(code.fn)) result.generations.push(generation);
     const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined);
     this.replacements.push({
-      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), before, definition, place: old.place, running: result,
+      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result,
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }
@@ -265,6 +332,11 @@ class Planner {
 
 /** What was not there before is not on the stack. */
 const nowhere: Place = { start: 0, end: -1, emitted: true };
+
+/** What is set without being said: it follows from what is said elsewhere. */
+const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
+  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere,
+});
 
 /** A function of the new text beside the running one that it continues. */
 interface Change {

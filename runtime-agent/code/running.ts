@@ -1,4 +1,6 @@
 import { isCounted } from './counting.ts';
+import { type ExportAliases, exportAliases } from './export-aliases.ts';
+import type { Exports } from './exports.ts';
 import { type FunctionInfo, handsOnNames, isArrow } from './functions.ts';
 import { hasClassEvaluator } from './guardable.ts';
 import { loadSpelling } from './guard.ts';
@@ -64,6 +66,10 @@ export interface RunningModule {
   topNames: ReadonlySet<string>;
   /** Names that came with updates: they live in the module's `$lgx.v`, and come before those of its scope. */
   defined: ReadonlySet<string>;
+  /** What other modules can import. */
+  exports: Exports;
+  /** Variables through which the loaded text exports its constants. */
+  aliases: ExportAliases;
   /** The number that the next slot or generation gets. */
   nextId: number;
   /** The last text that was compared. */
@@ -88,6 +94,7 @@ export function loadedModule(loaded: Snapshot): RunningModule {
       offsets: { start: statement.start, end: statement.end },
     })),
     topNames: analysis.topNames, defined: new Set(), nextId: analysis.functions.length, latest: loaded,
+    exports: loaded.exports, aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }
 

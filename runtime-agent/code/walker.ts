@@ -55,7 +55,7 @@ export class Walker {
     return null;
   }
 
-  private visit(node: AnyNode, naming?: Naming): void {
+  visit(node: AnyNode, naming?: Naming): void {
     const visitor = visitors[node.type];
     if (visitor) visitor(this, node, naming);
     else this.visitChildren(node);
@@ -118,8 +118,8 @@ export class Walker {
 
   private inParams = false;
 
-  refer(node: { start: number; end: number; name?: unknown }, use: Reference['use'] = 'value'): void {
-    const reference: Reference = { name: node.name as string, start: node.start, end: node.end, scope: this.scope, use, inClass: this.inClassCode, binding: null };
+  refer(node: { start: number; end: number; name?: unknown }, use: Reference['use'] = 'value', member: string | null = null): void {
+    const reference: Reference = { name: node.name as string, start: node.start, end: node.end, scope: this.scope, use, member, inClass: this.inClassCode, binding: null };
     const fn = this.fn;
     fn?.references.push(reference);
     this.references.push({ reference, fn });

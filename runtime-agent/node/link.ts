@@ -47,7 +47,8 @@ export interface Commit {
 
 export interface CommitPart {
   instance: number;
-  evaluations: { evaluator: number | null; code: string; wraps: boolean[] }[];
+  /** `late`: what is evaluated gives a function that gives the value, to be called when all slots before its own have been set. */
+  evaluations: { evaluator: number | null; code: string; late: boolean; wraps: boolean[] }[];
   /** The slots' names, evaluation by evaluation. */
   slots: string[];
   /** Counters to be read after the slots have been set. */

@@ -11,6 +11,7 @@ import { createHealth } from './health.ts';
 import { createLoadedModules } from './loaded-modules.ts';
 import { listModules } from './module-list.ts';
 import { createNewest } from './newest.ts';
+import { createProgress } from './progress.ts';
 import { reload } from './reload.ts';
 import { createRestart } from './restart.ts';
 import type { AgentServer } from './server.ts';
@@ -39,12 +40,13 @@ const textOf = createTextOf(data.textPort);
 const watchCalls = createCallWatch(link, waiting, publish, failed);
 const updates = createUpdates(modules, link, textOf, waiting, publish);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
+const during = createProgress((what) => server?.broadcast.progress(`${what} ${data.title}`) ?? (() => {}));
 const restart = createRestart(link, data.restartObstacle, () => server);
 
 void announceAgent(data, {
-  didSave: (uri) => void updates.changed([fileURLToPath(uri)], 'save').catch(failed),
-  reload: (uris) => reload(uris, data.root, modules, updates),
-  undo: () => updates.undo(),
+  didSave: (uri) => void during('Updating', () => updates.changed([fileURLToPath(uri)], 'save')).catch(failed),
+  reload: (uris) => during('Updating', () => reload(uris, data.root, modules, updates)),
+  undo: () => during('Undoing', () => updates.undo()),
   restart,
   modules: () => listModules(modules, link),
   async status() {

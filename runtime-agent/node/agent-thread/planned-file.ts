@@ -1,5 +1,5 @@
 import { ParseError } from '../../code/parse.ts';
-import { type Plan, planUpdate, type PlannedDefinition } from '../../code/plan.ts';
+import { type Followed, type Plan, planUpdate, type PlannedDefinition } from '../../code/plan.ts';
 import { codes } from '../../code/rude-edits.ts';
 import { snapshot } from '../../code/snapshot.ts';
 import { type Definition, type FileReport, type Outcome, outcomes, type UpdateReport } from '../../protocol/messages.ts';
@@ -46,10 +46,11 @@ export function planTexts(texts: { module: LoadedModule; text: string }[]): Plan
   return [...files].map(([file, modules]) => ({ file, modules }));
 }
 
-function planModule(module: LoadedModule, text: string): PlannedModule {
+/** @param followed as for {@link planUpdate} */
+export function planModule(module: LoadedModule, text: string, followed?: Followed): PlannedModule {
   const view = sourceView(text, module.file);
   try {
-    return { module, text, view, plan: planUpdate(module.running, snapshot(text, module.format), view.locate, view.compiled) };
+    return { module, text, view, plan: planUpdate(module.running, snapshot(text, module.format), view.locate, view.compiled, followed) };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const { line, character } = view.locate(error.offset);
@@ -63,7 +64,7 @@ export function commitPart({ module, plan }: PlannedModule): CommitPart {
   const before = replacements.flatMap((replacement) => replacement.before);
   return {
     instance: module.instance,
-    evaluations: replacements.map(({ code, evaluator, slots }) => ({ evaluator, code: `${code}\n//# sourceURL=${module.name}`, wraps: slots.map((slot) => slot.wrap) })),
+    evaluations: replacements.map(({ code, evaluator, late, slots }) => ({ evaluator, late, code: `${code}\n//# sourceURL=${module.name}`, wraps: slots.map((slot) => slot.wrap) })),
     slots: replacements.flatMap(({ slots }) => slots.map((slot) => slot.name)),
     counts: before.map(({ count }) => count),
   };

@@ -3,7 +3,9 @@ import type { FileError, FileReport, Trigger, UpdateReport } from '../../protoco
 import type { Commit, CommitResult } from '../link.ts';
 import type { AppLink } from './app-link.ts';
 import { finishCommit } from './finish.ts';
+import { withFollowers } from './followers.ts';
 import { HeldBack } from './held-back.ts';
+import { createImporters, type Importers } from './importers.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
 import { commitPart, movedLines, type PlannedFile, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
 import { FileProblem } from './read-text.ts';
@@ -48,11 +50,14 @@ class Updater {
   private readonly heldBack = new HeldBack();
   /** For each update that can be undone, the texts from before it. */
   private readonly history: Before[] = [];
+  private readonly importers: Importers;
 
   constructor(
     private readonly modules: LoadedModules, private readonly link: AppLink, private readonly textOf: TextOf,
     private readonly waiting: Waiting, private readonly publish: (report: UpdateReport) => void,
-  ) {}
+  ) {
+    this.importers = createImporters(modules);
+  }
 
   async update(batch: Batch): Promise<UpdateReport | null> {
     await this.link.drain();
@@ -110,14 +115,16 @@ class Updater {
     report.files.push(...rejected.map((each) => each.report), ...changed.map((file) => rejectedReport(file, heldBackError)));
   }
 
-  private async carryOut(planned: PlannedFile[], report: UpdateReport): Promise<void> {
+  private async carryOut(changed: PlannedFile[], report: UpdateReport): Promise<void> {
+    const planned = withFollowers(changed, this.importers);
     const changes = planned.flatMap((file) => file.modules);
     const result = await this.commit({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines) });
     report.pauseMs = round(result.pauseMs);
     if (!result.ok) return this.reject(planned, result, report);
     this.heldBack.release(planned.map(({ file }) => file));
     for (const instance of result.gone) this.modules.remove(instance);
-    const reports = planned.map((file) => ({ file, report: reportFile(file) }));
+    const isSaid = (file: PlannedFile): boolean => changed.some((each) => each.file === file.file) || file.modules.some(({ plan }) => plan.definitions.length > 0);
+    const reports = planned.filter(isSaid).map((file) => ({ file, report: reportFile(file) }));
     report.files.push(...reports.map((each) => each.report));
     finishCommit(reports, changes, result, (...wait) => this.waiting.add(report, ...wait));
     if (this.waiting.isOnStack(report)) void watchStack(this.link, this.waiting, report, this.publish);

@@ -7,7 +7,8 @@ interface Prepared {
   part: CommitPart;
   values: unknown[];
   read: () => unknown[];
-  write: (values: unknown[]) => void;
+  /** @param calls whether what is late is still to be asked for its value */
+  write: (values: unknown[], calls: boolean) => void;
   counts: () => number[];
 }
 
@@ -30,7 +31,7 @@ export function commit(registry: Registry, { parts }: Commit, framesHere: () => 
     prepared.push(result);
   }
   const failed = writeAll(prepared);
-  if (failed) return { ok: false, pauseMs: performance.now() - start, instance: failed.scope.instance, evaluation: -1, message: 'The new code was not found in place after it had been put there.' };
+  if (failed) return { ok: false, pauseMs: performance.now() - start, ...failed };
   const counts = new Map(prepared.map((each) => [each.part, each.counts()]));
   return { ok: true, pauseMs: performance.now() - start, counts: parts.map((part) => counts.get(part) ?? []), frames: framesHere(), gone };
 }
@@ -52,18 +53,33 @@ function prepare(scope: ModuleScope, part: CommitPart): Prepared | { evaluation:
 }
 
 /** Slots are variables of the module: only code in its scope reaches them. */
-function accessCode({ slots, counts }: CommitPart): string {
-  const writes = slots.map((name, i) => `${name}=$lgv[${i}]`).join(';');
-  return `[()=>[${slots.join()}],$lgv=>{${writes}},()=>[${counts.map((name) => `${name}|0`).join()}]]`;
+function accessCode({ slots, counts, evaluations }: CommitPart): string {
+  const late = evaluations.flatMap((evaluation, index) => evaluation.wraps.map(() => (evaluation.late ? index : -1)));
+  const value = (i: number): string => (late[i]! < 0 ? `$lgv[${i}]` : `$lgt?($lgv.late=${late[i]},$lgv[${i}]=$lgv[${i}]()):$lgv[${i}]`);
+  const writes = slots.map((name, i) => `${name}=${value(i)}`).join(';');
+  return `[()=>[${slots.join()}],($lgv,$lgt)=>{${writes}},()=>[${counts.map((name) => `${name}|0`).join()}]]`;
 }
 
-/** @returns the part that did not hold its new code afterwards, with everything put back as it was */
-function writeAll(prepared: Prepared[]): Prepared | undefined {
+type Failure = Pick<CommitResult & { ok: false }, 'instance' | 'evaluation' | 'message'>;
+
+/** @returns what failed, with everything put back as it was */
+function writeAll(prepared: Prepared[]): Failure | undefined {
   const before = prepared.map(({ read }) => read());
-  for (const { write, values } of prepared) write(values);
+  const failure = tryWrite(prepared);
+  if (failure) prepared.forEach(({ write }, i) => write(before[i]!, false));
+  return failure;
+}
+
+function tryWrite(prepared: Prepared[]): Failure | undefined {
+  for (const { scope: { instance }, values, write } of prepared) {
+    try {
+      write(values, true);
+    } catch (error) {
+      return { instance, evaluation: (values as unknown[] & { late?: number }).late ?? -1, message: describe(error) };
+    }
+  }
   const failed = prepared.find(({ read, values }) => read().some((value, i) => !Object.is(value, values[i])));
-  if (failed) prepared.forEach(({ write }, i) => write(before[i]!));
-  return failed;
+  return failed && { instance: failed.scope.instance, evaluation: -1, message: 'The new code was not found in place after it had been put there.' };
 }
 
 function describe(error: unknown): string {

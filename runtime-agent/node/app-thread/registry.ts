@@ -19,7 +19,22 @@ export class ModuleScope {
     readonly instance: number,
     /** `import.meta` of an ES module, for code that is evaluated later. */
     readonly meta: unknown,
+    /** Evaluates code in another module's scope. */
+    readonly at: (instance: number, code: string) => unknown,
   ) {}
+
+  /** A property of what a CommonJS module exports, as something that can be read and set; `undefined` takes it away. */
+  q(target: Record<string, unknown>, key: string): { it: unknown } {
+    return {
+      get it() {
+        return target[key];
+      },
+      set it(value) {
+        if (value === undefined) Reflect.deleteProperty(target, key);
+        else target[key] = value;
+      },
+    };
+  }
 
   /** A class's own member as something that can be read and set; `undefined` for one that is not there. */
   p(target: object, key: string, half: 'value' | 'get' | 'set'): { it: unknown } {
@@ -77,6 +92,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
     outbox.sendSoon({ type: 'unloaded', instance });
   });
   let count = 0;
+  const evaluateAt = (instance: number, code: string): unknown => scopes.get(instance)?.deref()?.evaluators.get(null)!(code);
   return {
     remember(text) {
       if (text.guarded !== null) columns.set(text.key, text.columns);
@@ -86,7 +102,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
       if (!columns.has(key)) drain();
       const isCommonJs = typeof identity === 'string';
       const file = isCommonJs ? identity : identity.url;
-      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity);
+      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity, evaluateAt);
       scope.evaluators.set(null, evaluator);
       scopes.set(scope.instance, new WeakRef(scope));
       collected.register(scope, scope.instance);
