@@ -29,7 +29,9 @@ export class Judge {
   checks = { live: 0, kept: 0, versions: 0 };
   private links: Links;
   private readonly loaded: Links;
-  private readonly made: Probed['made'];
+  /** By item that came, or got another value, with an update: the program of then. */
+  private readonly loadedAt = new Map<number, Links>();
+  private made: Probed['made'];
   /** By file: what its newest report says. */
   private readonly files = new Map<string, FileStatus>();
   /** By function: the versions that may run, when what holds it was made long ago. */
@@ -72,6 +74,8 @@ export class Judge {
       if (file.error) findings.push({ rule: 'rejected', path: name, message: `${file.error.code} ${file.error.message}` });
       else settled.set(name, readReport(file, turn.printed.get(name)!, turn.program, name));
     }
+    this.made = turn.probed.made;
+    this.noteLoads(before);
     if (!this.program.plain) this.forgetPlaces(turn);
     if (turn.quiet && !wasDirty && turn.reports.some(({ outcome }) => outcome !== 'unchanged')) {
       findings.push({ rule: 'quiet', path: '', message: `white space or comments were said to be ${turn.reports.at(-1)!.outcome}: ${definitionsOf(turn.reports)}` });
@@ -80,6 +84,15 @@ export class Judge {
     findings.push(...this.compare(turn, before));
     this.previous = turn.probed;
     return findings;
+  }
+
+  /** What is new or has another value, and is live, was computed just now. */
+  private noteLoads(before: Links): void {
+    for (const [id, { revision }] of this.links.items) {
+      const status = this.statusOf(this.links.moduleOf.get(id)!);
+      if (status?.whole || status?.dirty.has(id) || before.items.get(id)?.revision === revision) continue;
+      this.loadedAt.set(id, this.links);
+    }
   }
 
   /** In a program with odd layouts, a statement may come to another line without any other of its line's. */
@@ -173,7 +186,7 @@ export class Judge {
   /** Whether an item's value was made at load by code that is another now, or by functions whose closures are stale. */
   private isKept(id: number): boolean {
     const item = this.links.items.get(id)!;
-    const [now, then] = [this.links, this.loaded];
+    const [now, then] = [this.links, this.loadedAt.get(id) ?? this.loaded];
     const isSame = (other: number): boolean => now.items.get(other)?.revision === then.items.get(other)?.revision;
     if (item.what !== 'made' && item.what !== 'hold') return [...(now.usesAtLoad.get(id) ?? [])].some((used) => !isSame(used));
     const creators = (this.made[`i${id}`] ?? []).map((entry) => Number(entry.split('.')[0])).filter((each) => !Number.isNaN(each));
