@@ -1,6 +1,7 @@
 import { DEFAULT } from './exports.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
 import { rootUses } from './root-uses.ts';
+import type { Reference } from './scopes.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 /** What becomes of the names at a module's level with an update. */
@@ -26,7 +27,8 @@ type Pair = { old: RunningStatement | null; next: Statement };
  * @param followed names from other modules that have another value
  */
 export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[]): BindingChanges {
-  const rooted = rootNames(next);
+  const fresh = pairs.flatMap(({ old, next: statement }) => (old ? [] : [statement]));
+  const rooted = rootNames(next, fresh);
   const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(running, old.statement, statement, rooted)).map((pair) => pair.next);
   const added = settle(running, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(statement, rooted)).map((pair) => pair.next));
   const gone = removed.filter(({ statement }) => canGo(statement, next));
@@ -36,6 +38,7 @@ export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pa
   for (const name of moved) defined.add(name);
   // What was there before is found where it was; only its readers of old text look elsewhere.
   for (const name of running.defined) if (!added.some((statement) => nameOf(statement) === name)) moved.delete(name);
+  for (const name of running.unread) moved.add(name);
   return { added: new Set(added), changed: new Set(changed), removed: new Set(gone), defined, moved, followed: new Set(followed) };
 }
 
@@ -73,7 +76,12 @@ function settle(running: RunningModule, next: Snapshot, candidates: Statement[])
 /** A name that nothing uses any more, and that nobody outside could have seen. */
 function canGo(statement: Statement, next: Snapshot): boolean {
   if (statement.exported || statement.binding === null) return false;
-  return !next.analysis.references.some(({ reference }) => reference.name === statement.binding!.name);
+  const isUse = ({ name, binding }: Reference): boolean => name === statement.binding!.name && (binding === null || binding.kind === 'module');
+  return !next.analysis.references.some(({ reference }) => isUse(reference));
 }
 
-const rootNames = (next: Snapshot): Set<string> => new Set(rootUses(next).map(({ name }) => name));
+/** @param fresh statements that have not run */
+function rootNames(next: Snapshot, fresh: Statement[]): Set<string> {
+  const ran = rootUses(next).filter((use) => !fresh.some(({ start, end }) => use.start >= start && use.end <= end));
+  return new Set(ran.map(({ name }) => name));
+}

@@ -3,6 +3,7 @@ import { type Counting, counting } from './counting.ts';
 import { applyEdits, type Edit, insertion, skipTrivia } from './edits.ts';
 import { type FunctionInfo, isArrow, isDerivedConstructor, lexicalOwner, NEW_TARGET, subtree } from './functions.ts';
 import { afterArrow, guardEdits, type Spelling } from './guard-edits.ts';
+import type { AnyNode } from './patterns.ts';
 import type { Generation, Slot } from './running.ts';
 import type { Reference } from './scopes.ts';
 import type { Binding } from './snapshot.ts';
@@ -15,6 +16,8 @@ export interface Emission {
   code: string;
   /** Whether it takes captured names. */
   factory: boolean;
+  /** The text in it of a function within. */
+  textOf(inner: FunctionInfo): string;
 }
 
 /**
@@ -30,13 +33,13 @@ export function emitFunction(fn: FunctionInfo, text: string, nested: (fn: Functi
   for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling(fn, nested), edits);
   edits.push(...count.after);
   if (count.leave && !fn.node.expression) edits.push(insertion(fn.node.body.end - 1, count.leave));
-  if (compiled) edits.push(...alignStatements(fn, text, codeStart(fn, text), locate));
+  if (compiled) edits.push(...alignStatements(fn.node.body as unknown as AnyNode, text, codeStart(fn, text), locate));
   const apply = (start: number, end: number) => applyEdits(text, edits, start, end);
   const parts = isArrow(fn) ? arrowParts(fn, text, apply, count) : functionParts(fn, text, apply);
   const factory = fn.captures.size > 0;
   const expression = wrap(fn, parts, padding(locate(parts.start)));
   const strict = fn.strict ? `(()=>{"use strict";return${expression}})()` : expression;
-  return { code: factory ? `($lgc,$lgi=$lgf=>$lgf)=>${strict}` : strict, factory };
+  return { code: factory ? `($lgc,$lgi=$lgf=>$lgf)=>${strict}` : strict, factory, textOf: (inner) => apply(inner.start, inner.end) };
 }
 
 /** The code of what a name is bound to: a function with a guard of its own, or an initialiser with the functions in it. */
@@ -48,7 +51,7 @@ export function emitBinding({ name, start, end }: Binding, functions: FunctionIn
   const declared = functions.find((fn) => fn.start === start && (fn.node.type === 'FunctionDeclaration' || isMethod(fn, text)));
   const from = declared ? codeStart(declared, text) : start;
   const keywords = declared ? `${declared.node.async ? 'async ' : ''}function${declared.node.generator ? '*' : ''}` : '';
-  return `({${key}:${keywords}${padding({ line, character })}${applyEdits(text, edits, from, end)}})[${key}]`;
+  return `({${key}:${keywords}${padding({ line, character })}${applyEdits(text, edits, from, end) || 'void 0'}})[${key}]`;
 }
 
 /** `{ total() {} }`: a function expression that begins with its parameters. */
@@ -102,7 +105,7 @@ function wrap(fn: FunctionInfo, parts: Parts, pad: string): string {
   return `({${key}:${keywords}function${generator ? '*' : ''}${pad}${parts.text}})[${key}]`;
 }
 
-function padding({ line, character }: { line: number; character: number }): string {
+export function padding({ line, character }: { line: number; character: number }): string {
   return line === 0 ? '' : `${'\n'.repeat(line)}${' '.repeat(character)}`;
 }
 
@@ -140,7 +143,7 @@ function takesTarget(inner: FunctionInfo, fn: FunctionInfo | null): boolean {
 }
 
 /** A call keeps its `this` (undefined), and begins with a name, so that it does not become part of the line before. */
-function rename({ name, start, end, use }: Reference, from: string, identity: string): Edit {
+export function rename({ name, start, end, use }: Reference, from: string, identity: string): Edit {
   const read = `${from}.${name}`;
   if (use === 'call') return { start, end, text: `${identity}(${read})` };
   return { start, end, text: use === 'shorthand' ? `${name}:${read}` : read };

@@ -1,88 +1,53 @@
-import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { DefinitionStatus } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { isCounted } from './counting.ts';
 import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
+import { emitRun } from './emit-run.ts';
 import { exportChanges } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
+import { type Change, changedIn } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
+import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
+import type { Followed, Plan, PlannedDefinition, PlannedRun, PlanOptions, Replacement } from './planned.ts';
 import * as rude from './rude-edits.ts';
-import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
+import { leftovers, staleness } from './leftovers.ts';
+import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
+import { type Runnable, runnableOf } from './runnable.ts';
+import { noRuns, runChanges } from './runs.ts';
 import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
 import type { FunctionCode, Member, Property, Snapshot, Statement } from './snapshot.ts';
-
-/** New code for one function, and where it goes. */
-export interface Replacement {
-  /** An expression for the evaluator. */
-  code: string;
-  /** `null`: the module's; else the number of a class's. */
-  evaluator: number | null;
-  /** The code gives a function that gives the value, to be called when all that comes before it has been set. */
-  late: boolean;
-  /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
-  slots: { name: string; wrap: boolean }[];
-  /** Counters of calls that began before. */
-  before: Generation[];
-  definition: PlannedDefinition;
-  /** The lines of the code that is replaced. */
-  place: Place;
-  /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
-  running: RunningFunction | null;
-}
-
-/** A definition that differs from what ran before, as it will be once the plan is committed. */
-export interface PlannedDefinition {
-  name: string;
-  kind: DefinitionKind;
-  /** Offsets in the new text; in the running one for what was removed (`removed`). */
-  start: number;
-  end: number;
-  removed: boolean;
-  status: DefinitionStatus;
-  how: How | null;
-  code?: string;
-  message?: string;
-}
-
-export interface Plan {
-  replacements: Replacement[];
-  definitions: PlannedDefinition[];
-  /** Names under which others import what has another value now. */
-  changedExports: Set<string>;
-  /** What runs once the plan is committed. */
-  next: RunningModule;
-}
 
 /**
  * What makes `next` run where `running` runs now, by the gentlest operation for each definition.
  * Pure: nothing of `running` is changed.
  * @param locate positions of `next`'s offsets in the user's source
- * @param compiled the text has another layout than the source
- * @param followed names and properties of the module whose value came from another module that has a new one, with the code that gives it
  */
-export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, compiled = false, followed: Followed = new Map()): Plan {
-  return new Planner(running, next, locate, compiled, followed).plan();
+export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, options: PlanOptions = {}): Plan {
+  return new Planner(running, next, locate, options).plan();
 }
-
-export type Followed = ReadonlyMap<string, string>;
 
 class Planner {
   private readonly replacements: Replacement[] = [];
   private readonly definitions: PlannedDefinition[] = [];
   private nextId: number;
   private changes!: BindingChanges;
+  private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
+  private toRun = noRuns;
   private readonly changedExports = new Set<string>();
   /** What sets properties, after everything else. */
   private readonly properties: Replacement[] = [];
   /** The running functions of the new text, for the names in emitted code. */
   private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
+  private readonly compiled: boolean;
+  private readonly followed: Followed;
 
-  constructor(
-    private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly compiled: boolean, private readonly followed: Followed,
-  ) {
+  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly options: PlanOptions) {
+    this.compiled = options.compiled === true;
+    this.followed = options.followed ?? new Map();
     this.nextId = running.nextId;
   }
 
@@ -92,6 +57,7 @@ class Planner {
     this.changes = bindingChanges(this.running, this.next, pairs, removed, names);
     this.replacements.push(...this.follow(names, (name) => `$lgx.v.${name}`));
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
+    if (this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
     const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property);
     for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
@@ -99,13 +65,16 @@ class Planner {
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
     for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
-    return {
-      replacements: this.replacements, definitions: this.definitions, changedExports: this.changedExports,
-      next: {
-        statements: [...statements, ...kept], topNames: this.running.topNames, defined: this.changes.defined, nextId: this.nextId, latest: this.next,
-        exports: this.running.exports, aliases: this.running.aliases,
-      },
-    };
+    const after = (begun: number): RunningModule => this.after([...statements, ...kept], begun);
+    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, next: after(0), after };
+  }
+
+  private after(statements: RunningStatement[], begun: number): RunningModule {
+    const { running: { topNames, exports, aliases }, changes, next: latest, nextId, runs } = this;
+    const left = new Set(runs.slice(begun).map(({ result }) => result));
+    const bound = runs.slice(0, begun).flatMap(({ names }) => names);
+    const defined = new Set([...changes.defined, ...bound]);
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest };
   }
 
   /** Takes values from other modules anew. */
@@ -144,10 +113,7 @@ class Planner {
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
     if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
     if (next.property) return this.property(old, next, next.property);
-    if (!old) {
-      this.report(rude.addedStatement(next), next);
-      return [];
-    }
+    if (!old) return this.newStatement(next);
     return old.statement.own === next.own ? this.kept(old, next) : [this.changedStatement(old, next)];
   }
 
@@ -157,16 +123,42 @@ class Planner {
     return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets }];
   }
 
+  private newStatement(statement: Statement): RunningStatement[] {
+    const run = this.toRun.now.get(statement);
+    if (run) return [this.run(statement, run)];
+    if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
+    else if (this.options.mayRun === false && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
+    else this.report(rude.addedStatement(statement), statement);
+    return [];
+  }
+
+  /** Has a new statement run, once all that is replaced has been. */
+  private run(statement: Statement, run: Runnable): RunningStatement {
+    const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
+    const definition = this.wait(statement, rude.waitsForTurn);
+    const defined = new Set([...this.changes.defined, ...this.toRun.names]);
+    const code = emitRun(statement, run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined });
+    const result = { statement, functions, evaluators: [] };
+    this.runs.push({ code, awaits: run.awaits, definition, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
+    return result;
+  }
+
+  private wait({ name, kind, start, end }: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, message: string): PlannedDefinition {
+    const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'waiting', how: null, message };
+    this.definitions.push(definition);
+    return definition;
+  }
+
   /** Binds a name at the module's level: a new one, or an old one to another value. */
   private bind(statement: Statement): RunningStatement {
     const binding = statement.binding!;
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
     const { name, kind, start, end } = statement;
     const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
-    this.definitions.push(definition);
+    if (!isCompilersOwn(name)) this.definitions.push(definition);
     this.replacements.push({
       code: emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined),
-      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere,
+      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators: [] };
   }
@@ -180,15 +172,22 @@ class Planner {
 
   private changedStatement(old: RunningStatement, next: Statement): RunningStatement {
     const changes = classChanges(old.statement, next);
-    if (changes && canExtend(next, changes) && changes.every(({ member, removed }) => removed || this.isThere(member))) return this.extend(old, next, changes);
+    if (changes && canExtend(next, changes)) {
+      const missing = changes.flatMap(({ member, removed }) => (removed ? [] : this.missingIn(member)));
+      if (missing.length === 0) return this.extend(old, next, changes);
+      if (this.areToCome(missing)) {
+        for (const { member, removed } of changes) this.wait(removed ? next : member, rude.waitsForNames(missing));
+        return old;
+      }
+    }
     if (!changes) this.report(rude.changedStatement(old.statement, next), next);
     else for (const { member, edit, removed } of changes) this.report(edit, member, removed);
     return old;
   }
 
-  /** Whether the running module has all that a member's code uses. */
-  private isThere({ functions }: Member): boolean {
-    return functions.every(({ fn }) => this.missing(fn).length === 0);
+  /** What a member's code uses and the running module does not have. */
+  private missingIn({ functions }: Member): string[] {
+    return functions.flatMap(({ fn }) => this.missing(fn));
   }
 
   /** Gives a living class its new members, and takes those that are gone. */
@@ -214,7 +213,7 @@ class Planner {
     const half = kind === 'getter' ? 'get' : kind === 'setter' ? 'set' : 'value';
     const slot = `$lgx.p(${statement.names[0]!}${fn.isStatic ? '' : '.prototype'},${JSON.stringify(fn.ownName)},"${half}").it`;
     const code = removed ? 'undefined' : emitMember(fn, this.next.text, (inner) => this.nestedNames(inner), this.locate, this.changes.defined);
-    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), late: false, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
+    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), late: false, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere, onlyMoved: false });
   }
 
   private topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: (number | null)[]): RunningFunction {
@@ -222,13 +221,13 @@ class Planner {
     const refused = this.refusal(change, true);
     if (!refused) return this.apply(change, statement, evaluators);
     const [first, ...others] = changedIn(change);
-    if (first) this.define(first.code, { status: 'restart', how: null, ...refused });
-    for (const other of others) this.define(other.code, { status: 'restart', how: null, ...rude.heldBackByFunction });
+    if (first) this.define(first.code, { how: null, ...refused });
+    for (const other of others) this.define(other.code, { how: null, ...(refused.status === 'waiting' ? refused : { status: 'restart', ...rude.heldBackByFunction }) });
     return old;
   }
 
   /** Why the change cannot be made to the running app; children that stand on their own are asked when it is their turn. */
-  private refusal(change: Change, top: boolean): rude.RudeEdit | null {
+  private refusal(change: Change, top: boolean): Refusal | null {
     if (!change.emit) {
       for (const child of change.children) {
         const refused = this.refusal(child, false);
@@ -237,13 +236,17 @@ class Planner {
       return null;
     }
     const missing = this.missing(change.code.fn);
-    if (missing.length > 0) return rude.usesNewNames(missing);
-    return top && change.newSlot ? rude.cannotBeHandedOver : null;
+    if (missing.length > 0) return this.areToCome(missing) ? { status: 'waiting', message: rude.waitsForNames(missing) } : { status: 'restart', ...rude.usesNewNames(missing) };
+    return top && change.newSlot ? { status: 'restart', ...rude.cannotBeHandedOver } : null;
   }
 
   /** Names of the module's level that the function uses and the running module does not have. */
   private missing(fn: FunctionInfo): string[] {
     return [...fn.free].filter((name) => this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name));
+  }
+
+  private areToCome(names: string[]): boolean {
+    return names.every((name) => this.toRun.names.has(name));
   }
 
   /** Compares what runs with the new code, all the way down. */
@@ -269,11 +272,12 @@ class Planner {
     const located: Place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true, offsets: old?.place.offsets };
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
-      code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])],
+      code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])], leftovers: old?.leftovers ?? [], loose: old?.loose ?? [],
       place: emit || moved || !old ? located : old.place,
     };
     this.byInfo.set(code.fn, result);
     if (old && (emit || moved)) this.replace(change, old, result, statement, evaluators);
+    else if (result.leftovers.length > 0) this.define(code, { status: 'stale', how: 'replaced', ...staleness(result) });
     return result;
   }
 
@@ -286,7 +290,8 @@ class Planner {
   /** Also for code that has only moved: the lines of what was emitted follow. */
   private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: (number | null)[]): void {
     const usable = old.slots.filter((slot) => fits(slot, code));
-    const kept = emit && old.slots.length > usable.length ? rude.closuresKeepOldCode : own && keepsLoose(old.code, code) ? rude.looseKeepOldCode : null;
+    result.leftovers = leftovers(old, code, emit ? usable : null);
+    const kept = staleness(result);
     const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...kept } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
@@ -294,8 +299,9 @@ class Planner {
     const generation = this.newGeneration();
     if (isCounted(code.fn)) result.generations.push(generation);
     const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined);
+    result.loose = code.loose.map((inner): Trace => ({ slot: null, text: emission.textOf(inner.fn), isClass: false, own: inner.own }));
     this.replacements.push({
-      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result,
+      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result, onlyMoved: !emit,
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }
@@ -324,47 +330,23 @@ class Planner {
     return definition;
   }
 
-  private report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false): void {
+  private report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false, status: DefinitionStatus = 'restart'): void {
     const { name, kind, start, end } = statement;
-    this.definitions.push({ name, kind, start, end, removed, status: 'restart', how: null, ...edit });
+    this.definitions.push({ name, kind, start, end, removed, status, how: null, ...edit });
   }
 }
+
+/** Why a change is not made now. */
+type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
 
 /** What was not there before is not on the stack. */
 const nowhere: Place = { start: 0, end: -1, emitted: true };
 
 /** What is set without being said: it follows from what is said elsewhere. */
 const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
-  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere,
+  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere, onlyMoved: false,
 });
-
-/** A function of the new text beside the running one that it continues. */
-interface Change {
-  old: RunningFunction | null;
-  code: FunctionCode;
-  /** Its own code has changed. */
-  own: boolean;
-  /** New code for it must be evaluated: its own has changed, or a function in it needs a slot that the running code does not have. */
-  emit: boolean;
-  /** Function objects made from now on cannot share the slot of those made before. */
-  newSlot: boolean;
-  children: Change[];
-}
-
-/** Whether functions that `old` has made, and that cannot be replaced on their own, are not as in `next`, or were guarded then and are not any more. */
-function keepsLoose(old: FunctionCode, next: FunctionCode): boolean {
-  const isGuarded = (name: string): boolean => next.children.some(({ fn }) => fn.name === name);
-  return old.loose.some(({ own }) => !next.loose.some((other) => other.own === own))
-    || old.children.some(({ fn: { name } }) => !isGuarded(name) && next.loose.some((other) => other.name === name));
-}
 
 function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {
   return { name, kind, start: definitionStart, end, removed: false };
-}
-
-/** The functions whose own code has changed, the outermost first; the function itself when it is evaluated anew for another reason. */
-function changedIn(change: Change): Change[] {
-  const changed = (each: Change): Change[] => [...(each.old && each.own ? [each] : []), ...each.children.flatMap(changed)];
-  const found = changed(change);
-  return found.length > 0 ? found : [change];
 }

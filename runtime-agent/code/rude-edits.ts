@@ -20,6 +20,7 @@ export const codes = {
   outside: 'LG205',
   evaluation: 'LG206',
   encoding: 'LG207',
+  thrown: 'LG208',
 } as const;
 
 export interface RudeEdit { code: string; message: string }
@@ -88,6 +89,15 @@ export function usesNewNames(names: string[]): RudeEdit {
   return { code: codes.newName, message: `It uses ${names.map((name) => `\`${name}\``).join(', ')}, which the running module does not have yet.` };
 }
 
+/** No rude edits: what is left to do by itself. */
+export const waitsForTurn = 'It runs when the app\'s event loop comes round.';
+export const waitsForStatements = 'It waits for statements before it, which run when the app\'s event loop comes round.';
+export const notRun: RudeEdit = { code: codes.thrown, message: 'It has not been run, because a statement before it threw.' };
+
+export function waitsForNames(names: string[]): string {
+  return `It waits for ${names.map((name) => `\`${name}\``).join(', ')}, whose value is computed when the app's event loop comes round.`;
+}
+
 export const cannotBeHandedOver: RudeEdit = {
   code: codes.captures,
   message: 'It uses something of the code around it that the function made before the save does not hold.',
@@ -103,6 +113,12 @@ export const looseKeepOldCode: RudeEdit = {
   message: 'It makes functions that cannot be replaced on their own. Those made before the save keep the old code; those made from now on run the new one.',
 };
 
+/** What a census has found of the two above. */
+export const objectsAlive = (count: number): string =>
+  `${count} function ${count === 1 ? 'object' : 'objects'} made before the save ${count === 1 ? 'is alive and keeps' : 'are alive and keep'} the old code; those made from now on run the new one.`;
+
+export const objectsToCome = 'No function object made before the save is alive, but a call that began before it is under way and may make some.';
+
 const unguardedReasons: Record<string, string> = {
   arguments: 'it declares a name `arguments`',
   eval: 'it uses `eval`',
@@ -112,7 +128,7 @@ const unguardedReasons: Record<string, string> = {
   parameters: 'its parameters run code that cannot be set aside',
   redeclared: 'it declares a function and a variable of the same name',
   directive: 'it has a directive that leaves no room for a guard',
-  with: 'it is within a `with`',
+  with: 'it is within a `with`, or there is one in it',
 };
 
 function describe(statement: Statement): string {

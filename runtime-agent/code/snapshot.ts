@@ -7,7 +7,7 @@ import { analyseModule } from './guard.ts';
 import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
 import { type ImportedName, importsOf, requireSource } from './imports.ts';
-import { expressionName, keyName } from './names.ts';
+import { expressionName, keyName, withoutKeptName } from './names.ts';
 import { type Plainness, plainnessOf } from './plainness.ts';
 import { isNeverRun } from './visitors.ts';
 import { type ExportedProperty, propertiesOf, reexported } from './properties.ts';
@@ -19,7 +19,7 @@ export interface FunctionCode {
   /** Its own tokens; a guarded function in it is only its {@link shape} there. Comments and white space do not count. */
   own: string;
   /** The code of functions in it that have no guard, and that somebody may hold. */
-  loose: { name: string; own: string }[];
+  loose: { name: string; own: string; source: string; fn: FunctionInfo }[];
   /** What whoever is around it must know of it: its kind and its declared name. */
   shape: string;
   children: FunctionCode[];
@@ -27,6 +27,7 @@ export interface FunctionCode {
 
 /** A statement at the module's level. */
 export interface Statement {
+  node: AnyNode;
   own: string;
   kind: DefinitionKind;
   name: string;
@@ -71,7 +72,7 @@ export interface Property {
 /** A name of the module's level, and what it is bound to. */
 export interface Binding {
   name: string;
-  /** Of a variable: its initialiser; of a function: itself. */
+  /** Of a variable: its initialiser, empty where there is none; of a function: itself. */
   start: number;
   end: number;
   plainness: 'value' | 'made';
@@ -124,7 +125,7 @@ function propertyStatement({ key, target, value, start, end }: ExportedProperty,
   const source = member && requireSource(member['object'] as AnyNode);
   return {
     own: reader.own(value.start, value.end, functions), kind: 'export', name: key, names: [target], start, end, functions,
-    classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), members: [], exported: true, binding: null, imports: null, reexported: null,
+    classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), members: [], exported: true, binding: null, imports: null, reexported: null, node: value,
     property: {
       key, target, start: value.start, end: value.end, plainness: plainnessOf(value), alias: value.type === 'Identifier' && value['name'] !== 'undefined' ? (value['name'] as string) : null,
       from: source && { specifier: source.specifier, imported: (member['property'] as AnyNode)['name'] as string },
@@ -147,7 +148,7 @@ function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exp
     // With or without its semicolon it is the same statement.
     own: reader.own(declarationOf(node).start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
-    exported: names.some((each) => exported.has(each)), binding: bindingOf(node),
+    exported: names.some((each) => exported.has(each)), binding: bindingOf(node), node,
     members: membersOf(node, name, functions, analysis.text, reader),
     unguarded: unguardedIn(roots), imports: importsOf(node), property: null, reexported: reexported(node),
   };
@@ -167,7 +168,7 @@ function keepsName(node: AnyNode): boolean {
 
 function functionCode(fn: FunctionInfo, analysis: Analysis, reader: TokenReader): FunctionCode {
   const children = guardedChildren(fn.children).map((child) => functionCode(child, analysis, reader));
-  const loose = looseIn(fn.children).map(({ name, start, end }) => ({ name, own: reader.own(start, end, []) }));
+  const loose = looseIn(fn.children).map((inner) => ({ name: inner.name, own: reader.own(inner.start, inner.end, []), source: analysis.text.slice(inner.start, inner.end), fn: inner }));
   return { fn, analysis, own: reader.own(fn.start, fn.end, children), shape: shapeOf(fn), children, loose };
 }
 
@@ -189,9 +190,13 @@ function bindingOf(statement: AnyNode): Binding | null {
   if (node.type === 'FunctionDeclaration') return { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false };
   const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
   const [{ id, init }] = declarators.length === 1 ? (declarators as unknown as [{ id: AnyNode; init: AnyNode | null }]) : [{ id: null, init: null }];
-  if (id?.type !== 'Identifier' || !init) return null;
-  const plainness = plainnessOf(init);
-  return plainness && { name: id['name'] as string, start: init.start, end: init.end, plainness, constant: node['kind'] === 'const' };
+  if (id?.type !== 'Identifier') return null;
+  const name = id['name'] as string;
+  if (!init) return { name, start: id.end, end: id.end, plainness: 'value', constant: false };
+  // The code that binds it gives it its name.
+  const value = withoutKeptName(init);
+  const plainness = plainnessOf(value);
+  return plainness && { name, start: value.start, end: value.end, plainness, constant: node['kind'] === 'const' };
 }
 
 function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], text: string, reader: TokenReader): Member[] {
@@ -239,6 +244,7 @@ class TokenReader {
         continue;
       }
       if (this.breaksBefore(i)) parts.push('\n');
+      if (token.type.label.length === 1 && isTrailingComma(parts, token.type.label)) parts.pop();
       // A template's line ends are `\n` whatever the file's are (ECMA-262, 12.9.6).
       parts.push(this.text.slice(token.start, token.end).replaceAll('\r\n', '\n'));
     }
@@ -264,6 +270,12 @@ class TokenReader {
     const restricted = token.type === tokTypes.incDec || lineSensitive.has(this.text.slice(before.start, before.end));
     return restricted && /[\n\r\u2028\u2029]/.test(this.text.slice(before.end, token.start));
   }
+}
+
+/** A comma before what closes a list adds nothing to it, but for a hole in an array. Formatters put it there and take it away. */
+function isTrailingComma(parts: string[], closing: string): boolean {
+  if (parts.at(-1) !== ',') return false;
+  return closing === '}' || closing === ')' || (closing === ']' && parts.at(-2) !== ',' && parts.at(-2) !== '[');
 }
 
 const lineSensitive = new Set(['return', 'break', 'continue', 'yield', 'throw', 'async', 'get', 'set', 'static', 'let', 'using', 'await', 'accessor']);

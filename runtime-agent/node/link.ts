@@ -26,6 +26,7 @@ export type FromApp =
   | { type: 'unloaded'; instance: number }
   /** The app's event loop came round: every synchronous call from before has ended. */
   | { type: 'turn'; id: number }
+  | { type: 'ran'; progress: Progress }
   | { type: 'threw'; message: string; frame: Frame | null; stack: string }
   | { type: 'committed'; id: number; result: CommitResult }
   | { type: 'log'; message: string };
@@ -33,6 +34,8 @@ export type FromApp =
 /** To the app's thread, on its event loop. */
 export type ToApp =
   | { type: 'turn'; id: number }
+  /** Statements of a commit are to be run now. */
+  | { type: 'run'; id: number }
   | { type: 'restart' }
   /** A line for the app's stderr: the agent's thread has none of its own. */
   | { type: 'print'; line: string }
@@ -43,6 +46,10 @@ export interface Commit {
   parts: CommitPart[];
   /** Where lines of loaded texts are now, for stack lines. */
   lines: { url: string; lines: number[] }[];
+  /** Names the statements of its parts, which are run one after the other when the app's event loop says so; `null`: there are none. */
+  run: number | null;
+  /** Takes over what earlier commits have not begun to run, as far as is known. */
+  withdraws: { id: number; begun: number }[];
 }
 
 export interface CommitPart {
@@ -53,11 +60,25 @@ export interface CommitPart {
   slots: string[];
   /** Counters to be read after the slots have been set. */
   counts: string[];
+  /** Expressions of functions that run a statement. `awaits`: they give a promise. */
+  runs: { code: string; awaits: boolean }[];
+}
+
+/** How far the statements of a commit are: those of all its parts, in order. */
+export interface Progress {
+  id: number;
+  begun: number;
+  ended: number;
+  /** What the last one that has begun has thrown; no more are run then. */
+  thrown: { message: string; frame: Frame | null } | null;
 }
 
 export type CommitResult =
   | { ok: true; pauseMs: number; counts: number[][]; frames: Frame[]; gone: number[] }
-  | { ok: false; pauseMs: number; instance: number; evaluation: number; message: string };
+  /** `evaluation`: an index among the part's evaluations, and then its runs. */
+  | { ok: false; pauseMs: number; instance: number; evaluation: number; message: string }
+  /** What was to be withdrawn is not as it was thought to be. */
+  | { ok: false; pauseMs: number; progress: Progress[] };
 
 /** A place in the code that runs: 1-based as V8 counts. `evaluated`: in code that came with an update, else in loaded text. */
 export interface Frame { file: string; line: number; column: number; evaluated: boolean }

@@ -33,7 +33,7 @@ export function checkRanges(report: UpdateReport, files: Files, where: string): 
     const lines = files.get(basename(fileURLToPath(uri)))?.split('\n') ?? assert.fail(`${where}: ${uri} was not saved`);
     for (const definition of definitions.filter(({ status }) => status === 'live' || status === 'waiting')) {
       const text = textAt(lines, definition);
-      assert.ok(text.includes(lastName(definition.name)), `${where}: the range of ${definition.name} holds ${JSON.stringify(text)}`);
+      assert.ok(text.includes(lastName(definition)), `${where}: the range of ${definition.name} holds ${JSON.stringify(text)}`);
     }
   }
 }
@@ -45,7 +45,8 @@ function textAt(lines: string[], { range: { start, end } }: Definition): string 
 }
 
 /** What of a definition's name must be in the text: `total` of `Cart.total`; nothing of what has no name of its own. */
-function lastName(name: string): string {
-  const last = name.split(' > ').at(-1)!;
-  return /^(arrow|function)( #\d+)?$| callback( #\d+)?$/.test(last) ? '' : last.split('.').at(-1)!;
+function lastName({ name, kind }: Definition): string {
+  if (kind === 'statement' || kind === 'module') return '';
+  const last = name.split(' > ').at(-1)!.split(', ').at(-1)!;
+  return /^(arrow|function)( #\d+)?$| callback( #\d+)?$/.test(last) ? '' : last.split('.').at(-1)!.replace(/ #\d+$/, '');
 }

@@ -22,10 +22,15 @@ const cases: [what: string, before: string, after: string, planned: string[]][] 
   ['a new capture', 'function f(a, b) { return () => a }', 'function f(a, b) { return () => b }', ['f > arrow: stale LG109']],
   ['a new function', 'let a', 'let a; function f() {}', ['f: live']],
   ['a new function in use', 'function f() { return 1 }', 'function f() { return g() }\nfunction g() {}', ['f: live', 'g: live']],
-  ['a new function that needs what is not there', 'let a', 'const b = open(); function f() { return b }', ['a: restart LG102', 'b: restart LG101', 'f: restart LG101']],
+  ['a new function that needs what is not there', 'let a', 'const b = open(); function f() { return b }', ['b: waiting', 'f: waiting']],
+  ['a new function that needs what will never be there', 'let a', 'let a; import { open } from "a"; const b = open(); function f() { return b }', ['a: restart LG101', 'b: restart LG101', 'f: restart LG101']],
   ['a new function that others can see', 'let a', 'let a; export function f() {}', ['f: restart LG101']],
   ['a new value', 'function f() { return 1 }', 'const a = 2; function f() { return a }', ['a: live', 'f: live']],
-  ['a new value that code runs for', 'let a', 'let a; const b = open()', ['b: restart LG101']],
+  ['a new value that code runs for', 'let a', 'let a; const b = open()', ['b: waiting']],
+  ['a new variable without a value', 'let a', 'let a; let b; function f() { return b }', ['b: live', 'f: live']],
+  ['a new statement', 'let a', 'let a; start(a)', ['start(): waiting']],
+  ['a new statement that uses a new plain value', 'let a', 'let a; const b = 2; start(b)', ['b: live', 'start(): waiting']],
+  ['a new directive', 'let a', '"use strict"; let a', ['"use strict";: restart LG101']],
   ['a removed function', 'function f() {} let a', 'let a', []],
   ['a removed function that others could see', 'export function f() {} let a', 'let a', ['f: restart LG102']],
   ['a statement', 'start(1)', 'start(2)', ['start(2): restart LG103']],
@@ -70,4 +75,45 @@ test('a plan changes nothing of what runs', () => {
   const before = JSON.stringify(running.statements[0]!.functions[0]!.generations);
   planUpdate(running, snapshot('async function f() { return 2 }', 'module'), () => ({ line: 0, character: 0 }));
   assert.equal(JSON.stringify(running.statements[0]!.functions[0]!.generations), before);
+});
+
+test('new statements are planned in rounds: what reads their names comes after them', () => {
+  const text = 'let a; const server = open(); function attach() { return server } attach(); start()';
+  const locate = (): { line: number; character: number } => ({ line: 0, character: 0 });
+  const first = planUpdate(loadedModule(snapshot('let a', 'module')), snapshot(text, 'module'), locate);
+  const second = planUpdate(first.after(1), snapshot(text, 'module'), locate);
+  const last = planUpdate(second.after(2), snapshot(text, 'module'), locate);
+  const planned = [first, second, last].map(({ runs, definitions }) => [runs.map((run) => run.definition.name), definitions.map(({ name, status }) => `${name}: ${status}`)]);
+  assert.deepEqual(planned, [
+    [['server'], ['server: waiting', 'attach: waiting', 'attach(): waiting', 'start(): waiting']],
+    [['attach()', 'start()'], ['attach: live', 'attach(): waiting', 'start(): waiting']],
+    [[], []],
+  ]);
+});
+
+/** What the code that runs a new statement does, with `$lgx` as the running module has it. */
+const runs: [what: string, text: string, given: Record<string, unknown>, bound: Record<string, unknown>][] = [
+  ['a pattern', 'const { a, b: [c = 3, ...d], ...e } = made', { made: { a: 1, b: [undefined, 4, 5], f: 6 } }, { a: 1, c: 3, d: [4, 5], e: { f: 6 } }],
+  ['one after the other', 'let a = 1, b = a + 1, c', {}, { a: 1, b: 2, c: undefined }],
+  ['a variable of a loop', 'for (var i = 0, n = 2; i < n; i++) seen.push(i)', { seen: [] }, { i: 2, n: 2 }],
+  ['a variable that a loop binds', 'for (var { a } of [{ a: 1 }, { a: 2 }]) seen.push(a)', { seen: [] }, { a: 2 }],
+  ['a variable in a block', 'if (made) { seen.push(1)\nvar [a] = made }', { seen: [], made: [7] }, { a: 7 }],
+  ['a variable that is a whole branch', 'if (made) var a = 1\nelse var b = 2', { made: 0 }, { b: 2 }],
+];
+
+for (const [what, text, given, bound] of runs) {
+  test(`a new statement binds its names: ${what}`, () => {
+    const { runs: [run] } = planUpdate(loadedModule(snapshot('', 'module')), snapshot(text, 'module'), () => ({ line: 0, character: 0 }));
+    const module = { v: {}, i: (value: unknown) => value };
+    const make = new Function('$lgx', ...Object.keys(given), `return ${run!.code}`) as (...values: unknown[]) => () => void;
+    make(module, ...Object.values(given))();
+    assert.deepEqual(module.v, bound);
+  });
+}
+
+test('a function that a new variable holds has its name', () => {
+  const { runs: [run] } = planUpdate(loadedModule(snapshot('', 'module')), snapshot('const first = make(), twice = (n) => n * 2', 'module'), () => ({ line: 0, character: 0 }));
+  const module: { v: { twice?: (n: number) => number } } = { v: {} };
+  (new Function('$lgx', 'make', `return ${run!.code}`) as (...values: unknown[]) => () => void)(module, () => 1)();
+  assert.deepEqual([module.v.twice!.name, module.v.twice!(4)], ['twice', 8]);
 });

@@ -1,6 +1,7 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
-import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, sharedLayout } from '../link.ts';
-import { commitByInspector, flushByInspector, restartByInspector } from './inspector.ts';
+import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, sharedLayout, type ToApp } from '../link.ts';
+import type { Trace } from '../../code/running.ts';
+import { commitByInspector, countByInspector, flushByInspector, restartByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
 
 /** The agent's side of what it shares with the app's thread. */
@@ -11,8 +12,15 @@ export interface AppLink {
   commit(update: Commit): Promise<CommitResult>;
   /** What is on the stack of the app's thread: nothing where it can only be asked between two turns of its event loop. */
   frames(): Promise<Frame[]>;
+  /**
+   * Counts the function objects in the app's heap that have each of these traces.
+   * @throws Error where only the app's event loop can be asked
+   */
+  count(traces: Trace[]): Promise<{ counts: number[]; pauseMs: number }>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
+  /** Has the statements of a commit run when the app's event loop comes round. */
+  run(id: number): void;
   /** Has the app's process replaced by a new one. */
   restart(): void;
 }
@@ -61,7 +69,9 @@ export function createAppLink(
       }
     },
     frames: () => framesBy(commit, log),
+    count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),
     turn,
+    run: (id) => port.postMessage({ type: 'run', id } satisfies ToApp),
     restart() {
       port.postMessage({ type: 'restart' });
       const failed = (error: unknown): void => log(`The app was not restarted. ${String(error)}`);
@@ -71,6 +81,8 @@ export function createAppLink(
     },
   };
 }
+
+const noInspector = 'The app\'s heap can be looked at by the inspector only, which reaches neither worker threads nor an app with --permission.';
 
 type CommitNow = (update: Commit) => Promise<CommitResult>;
 
@@ -94,7 +106,7 @@ function createReach(inspects: boolean, log: (text: string) => void): <Answer>(b
 
 async function framesBy(commit: CommitNow, log: (text: string) => void): Promise<Frame[]> {
   try {
-    const seen = await commit({ parts: [], lines: [] });
+    const seen = await commit({ parts: [], lines: [], run: null, withdraws: [] });
     return seen.ok ? seen.frames : [];
   } catch (error) {
     log(`The app's stack cannot be looked at. ${String(error)}`);

@@ -1,7 +1,7 @@
-import type { Replacement } from '../../code/plan.ts';
+import type { Replacement } from '../../code/planned.ts';
 import type { Definition, FileReport } from '../../protocol/messages.ts';
 import type { CommitResult, Frame } from '../link.ts';
-import type { PlannedFile, PlannedModule } from './planned-file.ts';
+import { keyOf, type PlannedFile, type PlannedModule } from './planned-file.ts';
 import type { CallsUnderWay, IsCall } from './waiting.ts';
 
 type Wait = (definition: Definition, calls: CallsUnderWay[], isCall: IsCall | null) => void;
@@ -23,14 +23,11 @@ export function finishCommit(reports: { file: PlannedFile; report: FileReport }[
   }
 }
 
-const keyOf = ({ kind, name }: Pick<Definition, 'kind' | 'name'>): string => `${kind} ${name}`;
-
 /** The plan has become what runs. Generations without calls under way are forgotten. */
 function settle({ module, plan, text }: PlannedModule, counts: number[]): void {
   module.running = plan.next;
   module.latestText = text;
-  module.unsettled = plan.definitions.some(({ status }) => status === 'restart');
-  if (plan.definitions.length > 0) module.updates++;
+  module.unsettled = plan.definitions.some(({ status }) => status !== 'live');
   let index = 0;
   for (const { before, running } of plan.replacements) {
     const ended = before.filter(() => !(counts[index++]! > 0));

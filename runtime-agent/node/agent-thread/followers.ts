@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Plan, PlannedDefinition } from '../../code/plan.ts';
+import type { Plan, PlannedDefinition } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
 import { tie } from '../../code/ties.ts';
 import type { Importers } from './importers.ts';
@@ -79,7 +79,7 @@ class Followers {
     this.copies.delete(module);
     this.copies.set(module, all);
     const before = this.plans.get(module);
-    const plan = planModule(module, before?.text ?? module.latestText, all);
+    const plan = planModule(module, before?.text ?? module.latestText, { ...before?.options, followed: all });
     this.plans.set(module, plan);
     const origins = [...copies.values()].flatMap((name) => names.get(name)!);
     return new Map([...plan.plan.changedExports].map((name) => [name, origins]));

@@ -1,5 +1,6 @@
 import { ParseError } from '../../code/parse.ts';
-import { type Followed, type Plan, planUpdate, type PlannedDefinition } from '../../code/plan.ts';
+import { planUpdate } from '../../code/plan.ts';
+import type { Plan, PlanOptions, PlannedDefinition } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
 import { snapshot } from '../../code/snapshot.ts';
 import { type Definition, type FileReport, type Outcome, outcomes, type UpdateReport } from '../../protocol/messages.ts';
@@ -16,6 +17,8 @@ export interface PlannedModule {
   module: LoadedModule;
   text: string;
   view: SourceView;
+  /** How it was planned. */
+  options: PlanOptions;
   plan: Plan;
 }
 
@@ -34,23 +37,22 @@ export async function planFile(file: string, modules: LoadedModule[], textOf: Te
   for (const module of modules) {
     const text = await readText(module, textOf);
     // What needs a restart needs it until there is one: it is planned again to be said again.
-    if (text !== module.latestText || module.unsettled) planned.push(planModule(module, text));
+    if (text !== module.latestText || module.unsettled) planned.push(planModule(module, text, {}));
   }
   return { file, modules: planned };
 }
 
-/** Plans what makes earlier texts run again. */
-export function planTexts(texts: { module: LoadedModule; text: string }[]): PlannedFile[] {
+/** Plans what makes texts run that are known to parse. @param mayRun whether new statements are run */
+export function planTexts(texts: { module: LoadedModule; text: string }[], mayRun = true): PlannedFile[] {
   const files = new Map<string, PlannedModule[]>();
-  for (const { module, text } of texts) files.set(module.file, [...(files.get(module.file) ?? []), planModule(module, text)]);
+  for (const { module, text } of texts) files.set(module.file, [...(files.get(module.file) ?? []), planModule(module, text, { mayRun })]);
   return [...files].map(([file, modules]) => ({ file, modules }));
 }
 
-/** @param followed as for {@link planUpdate} */
-export function planModule(module: LoadedModule, text: string, followed?: Followed): PlannedModule {
+export function planModule(module: LoadedModule, text: string, options: PlanOptions): PlannedModule {
   const view = sourceView(text, module.file);
   try {
-    return { module, text, view, plan: planUpdate(module.running, snapshot(text, module.format), view.locate, view.compiled, followed) };
+    return { module, text, view, options, plan: planUpdate(module.running, snapshot(text, module.format), view.locate, { ...options, compiled: view.compiled }) };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const { line, character } = view.locate(error.offset);
@@ -60,15 +62,18 @@ export function planModule(module: LoadedModule, text: string, followed?: Follow
 
 /** What the app's thread is to do for one instance. */
 export function commitPart({ module, plan }: PlannedModule): CommitPart {
-  const { replacements } = plan;
+  const { replacements, runs } = plan;
   const before = replacements.flatMap((replacement) => replacement.before);
   return {
     instance: module.instance,
-    evaluations: replacements.map(({ code, evaluator, late, slots }) => ({ evaluator, late, code: `${code}\n//# sourceURL=${module.name}`, wraps: slots.map((slot) => slot.wrap) })),
+    evaluations: replacements.map(({ code, evaluator, late, slots }) => ({ evaluator, late, code: named(code, module), wraps: slots.map((slot) => slot.wrap) })),
+    runs: runs.map(({ code, awaits }) => ({ code: named(code, module), awaits })),
     slots: replacements.flatMap(({ slots }) => slots.map((slot) => slot.name)),
     counts: before.map(({ count }) => count),
   };
 }
+
+const named = (code: string, { name }: LoadedModule): string => `${code}\n//# sourceURL=${name}`;
 
 /** Where the lines of the loaded source are now, under each name that stack lines may call it. */
 export function movedLines({ module, view, plan }: PlannedModule): { url: string; lines: number[] }[] {
@@ -87,6 +92,18 @@ export function reportFile({ file, modules }: PlannedFile): FileReport {
   return { uri: uriOf(file), outcome: outcomeOf(definitions), definitions, error: null };
 }
 
+/** By which a file's definitions are told apart. */
+export const keyOf = ({ kind, name }: Pick<Definition, 'kind' | 'name'>): string => `${kind} ${name}`;
+
+/** What was said of a file, with what has come of it since. */
+export function mergeReport({ files }: UpdateReport, later: FileReport): void {
+  const file = files.find(({ uri }) => uri === later.uri);
+  if (!file) return void files.push(later);
+  const news = new Map(later.definitions.map((definition) => [keyOf(definition), definition]));
+  const kept = file.definitions.map((definition) => news.get(keyOf(definition)) ?? definition);
+  file.definitions = [...new Set([...kept, ...news.values()])];
+}
+
 function asDefinition({ name, kind, start, end, removed, status, how, code, message }: PlannedDefinition, view: SourceView): Definition {
   // What was removed has no place in the new text: it is shown at the file's start.
   const range = removed ? rangeAt(0, 0) : view.range(start, end);
@@ -94,15 +111,16 @@ function asDefinition({ name, kind, start, end, removed, status, how, code, mess
 }
 
 /** esbuild (and so tsx) calls what `half.ts` exports by default, and what has no name of its own, `half_default`. */
-const sourceName = (name: string): string => name.replace(/^\w+_default\b/, 'default');
+export const sourceName = (name: string): string => name.replace(/^\w+_default\b/, 'default');
 
-const worst: Definition['status'][] = ['live', 'waiting', 'stale', 'restart', 'failed'];
+/** Of several instances of a module, the worst counts. */
+export const worst: Definition['status'][] = ['live', 'waiting', 'stale', 'restart', 'failed'];
 
 /** A file that was loaded more than once: what is said of a definition is the worst of its instances. */
 function mergeInstances(instances: Definition[][]): Definition[] {
   const merged = new Map<string, Definition>();
   for (const definition of instances.flat()) {
-    const key = `${definition.kind} ${definition.name}`;
+    const key = keyOf(definition);
     const other = merged.get(key);
     if (!other || worst.indexOf(definition.status) > worst.indexOf(other.status)) merged.set(key, definition);
   }

@@ -15,14 +15,24 @@ export interface UpdateQueue {
   changed(files: string[], trigger: Trigger): Promise<UpdateReport | null>;
   /** Does something when no update runs. */
   run<Result>(action: () => Promise<Result>): Promise<Result>;
+  /** Resolves when something waits for the update that runs. */
+  pressed(): Promise<void>;
 }
 
 /** One update runs at a time. Saves that come together make one: what comes while its files are still being read joins it. */
 export function createUpdateQueue(update: (batch: Batch) => Promise<UpdateReport | null>): UpdateQueue {
   let running: Promise<unknown> = Promise.resolve();
   let open: { files: Set<string>; report: Promise<UpdateReport | null> } | null = null;
+  let waiting = 0;
+  let press = (): void => {};
+  let pressed = Promise.resolve();
   const run = <Result>(action: () => Promise<Result>): Promise<Result> => {
-    const result = running.then(action);
+    waiting++;
+    press();
+    const result = running.then(() => {
+      waiting--;
+      return action();
+    });
     running = result.catch(() => {});
     return result;
   };
@@ -48,5 +58,9 @@ export function createUpdateQueue(update: (batch: Batch) => Promise<UpdateReport
       return open.report;
     },
     run,
+    pressed() {
+      if (waiting === 0) pressed = new Promise((resolve) => { press = resolve; });
+      return pressed;
+    },
   };
 }

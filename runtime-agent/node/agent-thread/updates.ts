@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { codes } from '../../code/rude-edits.ts';
 import type { FileError, FileReport, Trigger, UpdateReport } from '../../protocol/messages.ts';
 import type { Commit, CommitResult } from '../link.ts';
@@ -5,13 +6,15 @@ import type { AppLink } from './app-link.ts';
 import { finishCommit } from './finish.ts';
 import { withFollowers } from './followers.ts';
 import { HeldBack } from './held-back.ts';
+import { inImportOrder } from './import-order.ts';
 import { createImporters, type Importers } from './importers.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
-import { commitPart, movedLines, type PlannedFile, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
+import { commitPart, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
 import { FileProblem } from './read-text.ts';
+import { type Job, type Runs, sayProgress, withdrawn } from './runs.ts';
 import type { TextOf } from './source-text.ts';
 import { watchStack } from './stack-watch.ts';
-import { type Batch, createUpdateQueue } from './update-queue.ts';
+import { type Batch, createUpdateQueue, type UpdateQueue } from './update-queue.ts';
 import type { Waiting } from './waiting.ts';
 
 export interface Updates {
@@ -25,21 +28,30 @@ export interface Updates {
    * @throws Error when there is nothing to undo
    */
   undo(): Promise<UpdateReport>;
+  /** What `changed` would come to, as far as can be known without doing it. Nothing is applied. */
+  plan(files: string[]): Promise<UpdateReport>;
+  /** Does something while no update runs. */
+  alone<Result>(action: () => Promise<Result>): Promise<Result>;
   /** How many have been made. */
   count(): number;
 }
 
 type Before = { module: LoadedModule; text: string }[];
 
+/** So long an update waits for the app's event loop before it is reported, in milliseconds. */
+const TURN_MS = 1000;
+
 /** More steps back than anybody takes; each keeps the texts of the files of an update. */
 const MAX_UNDO = 50;
 
-export function createUpdates(modules: LoadedModules, link: AppLink, textOf: TextOf, waiting: Waiting, publish: (report: UpdateReport) => void): Updates {
-  const updater = new Updater(modules, link, textOf, waiting, publish);
-  const queue = createUpdateQueue((batch) => updater.update(batch));
+export function createUpdates(modules: LoadedModules, link: AppLink, textOf: TextOf, waiting: Waiting, runs: Runs, publish: (report: UpdateReport) => void, failed: (error: unknown) => void): Updates {
+  const queue: UpdateQueue = createUpdateQueue((batch) => updater.update(batch));
+  const updater = new Updater(modules, link, textOf, waiting, runs, publish, failed, queue);
   return {
     changed: queue.changed,
     undo: () => queue.run(() => updater.undo(performance.now())),
+    plan: (files) => queue.run(() => updater.preview(files, performance.now())),
+    alone: queue.run,
     count: () => updater.count,
   };
 }
@@ -54,7 +66,8 @@ class Updater {
 
   constructor(
     private readonly modules: LoadedModules, private readonly link: AppLink, private readonly textOf: TextOf,
-    private readonly waiting: Waiting, private readonly publish: (report: UpdateReport) => void,
+    private readonly waiting: Waiting, private readonly runs: Runs, private readonly publish: (report: UpdateReport) => void,
+    private readonly failed: (error: unknown) => void, private readonly queue: Pick<UpdateQueue, 'run' | 'pressed'>,
   ) {
     this.importers = createImporters(modules);
   }
@@ -80,16 +93,25 @@ class Updater {
     return this.finish(report, since);
   }
 
+  async preview(names: string[], since: number): Promise<UpdateReport> {
+    await this.link.drain();
+    const results = await this.planFiles(names);
+    const report: UpdateReport = { id: 0, trigger: 'command', outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] };
+    const planned = results.filter((result) => 'modules' in result);
+    const rejected = results.filter((result) => 'report' in result);
+    report.files.push(...(rejected.length > 0 ? rejectedReports(planned, rejected) : saidOf(planned, withFollowers(planned, this.importers)).map(reportFile)));
+    return settled(report, since);
+  }
+
   private finish(report: UpdateReport, since: number): UpdateReport {
-    settleOutcomes(report);
-    report.durationMs = round(performance.now() - since);
-    this.publish(report);
+    this.publish(settled(report, since));
     return report;
   }
 
   /** Keeps the texts from before, when something comes of it. */
   private async remember(planned: PlannedFile[], carryOut: () => Promise<void>): Promise<void> {
-    const before = planned.flatMap((file) => file.modules).filter(({ plan }) => plan.replacements.length > 0).map(({ module }) => ({ module, text: module.latestText }));
+    const isChange = ({ plan }: PlannedModule): boolean => plan.runs.length > 0 || plan.replacements.some(({ onlyMoved }) => !onlyMoved);
+    const before = planned.flatMap((file) => file.modules).filter(isChange).map(({ module }) => ({ module, text: module.latestText }));
     await carryOut();
     if (before.length > 0 && before.some(({ module, text }) => module.latestText !== text)) this.history.push(before);
     if (this.history.length > MAX_UNDO) this.history.shift();
@@ -99,45 +121,117 @@ class Updater {
   private async plan(batch: Batch): Promise<(PlannedFile | RejectedFile)[]> {
     const results = new Map<string, PlannedFile | RejectedFile>();
     for (let names = await batch.take(); names.length > 0; names = await batch.take()) {
-      const files = names.flatMap((name) => this.modules.ofFile(name)[0]?.file ?? []);
-      for (const file of this.heldBack.with(files)) {
-        const instances = this.modules.ofFile(file);
-        if (instances.length > 0) results.set(file, await planOrReject(file, instances, this.textOf));
-      }
+      for (const result of await this.planFiles(names)) results.set(result.file, result);
     }
     return [...results.values()];
   }
 
-  /** One file cannot be taken: none is, so that the app never runs half of what belongs together. */
-  private refuse(planned: PlannedFile[], rejected: RejectedFile[], report: UpdateReport): void {
-    const changed = planned.filter(({ modules: changes }) => changes.length > 0).map(({ file }) => file);
-    this.heldBack.hold([...changed, ...rejected.map(({ file }) => file)]);
-    report.files.push(...rejected.map((each) => each.report), ...changed.map((file) => rejectedReport(file, heldBackError)));
+  /** Plans those that the app has loaded, and with them what was held back. */
+  private async planFiles(names: string[]): Promise<(PlannedFile | RejectedFile)[]> {
+    const results: (PlannedFile | RejectedFile)[] = [];
+    for (const file of this.heldBack.with(names.flatMap((name) => this.modules.ofFile(name)[0]?.file ?? []))) {
+      const instances = this.modules.ofFile(file);
+      if (instances.length > 0) results.push(await planOrReject(file, instances, this.textOf));
+    }
+    return results;
   }
 
-  private async carryOut(changed: PlannedFile[], report: UpdateReport): Promise<void> {
-    const planned = withFollowers(changed, this.importers);
-    const changes = planned.flatMap((file) => file.modules);
-    const result = await this.commit({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines) });
-    report.pauseMs = round(result.pauseMs);
+  /** One file cannot be taken: none is, so that the app never runs half of what belongs together. */
+  private refuse(planned: PlannedFile[], rejected: RejectedFile[], report: UpdateReport): void {
+    report.files.push(...rejectedReports(planned, rejected));
+    this.heldBack.hold([...changedFiles(planned), ...rejected.map(({ file }) => file)]);
+  }
+
+  private async carryOut(files: PlannedFile[], report: UpdateReport): Promise<void> {
+    const { changed, planned, changes, run, result } = await this.commit(files);
+    report.pauseMs = round(report.pauseMs + result.pauseMs);
     if (!result.ok) return this.reject(planned, result, report);
     this.heldBack.release(planned.map(({ file }) => file));
     for (const instance of result.gone) this.modules.remove(instance);
-    const isSaid = (file: PlannedFile): boolean => changed.some((each) => each.file === file.file) || file.modules.some(({ plan }) => plan.definitions.length > 0);
-    const reports = planned.filter(isSaid).map((file) => ({ file, report: reportFile(file) }));
-    report.files.push(...reports.map((each) => each.report));
+    this.settle(saidOf(changed, planned), changes, result, report);
+    const alive = changes.filter(({ module }) => !result.gone.includes(module.instance));
+    if (run !== null) await this.follow(this.runs.begin(run, alive, report));
+  }
+
+  /** Together with what earlier updates have left to be run in the same modules: that is planned anew, and so is all when some of it has begun meanwhile. */
+  private async commit(files: PlannedFile[]): Promise<Committed> {
+    for (let own = files; ; own = planTexts(modulesOf(own))) {
+      const pending = this.runs.pending(modulesOf(own).map(({ module }) => module));
+      const changed = [...own, ...planTexts(leftBy(pending, own))];
+      const planned = withFollowers(changed, this.importers);
+      const changes = inImportOrder(modulesOf(planned));
+      const run = this.runs.next(changes);
+      const result = await this.send({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending) });
+      if (result.ok) this.runs.withdraw(pending);
+      if (result.ok || 'message' in result) return { changed, planned, changes, run, result };
+      result.progress.forEach((progress) => this.runs.take(progress));
+    }
+  }
+
+  private send(update: Commit): Promise<CommitResult> | CommitResult {
+    const { parts, lines, withdraws } = update;
+    const needed = lines.length + withdraws.length > 0 || parts.some(({ evaluations, runs }) => evaluations.length + runs.length > 0);
+    return needed ? this.link.commit(update) : { ok: true, pauseMs: 0, counts: parts.map(() => []), frames: [], gone: [] };
+  }
+
+  /** What has been committed is what runs. */
+  private settle(planned: PlannedFile[], changes: PlannedModule[], result: CommitResult & { ok: true }, report: UpdateReport): void {
+    const isKnown = (file: string): boolean => report.files.some(({ uri }) => uri === uriOf(file));
+    for (const { module, plan } of changes) if (plan.definitions.length > 0 && !isKnown(module.file)) module.updates++;
+    const reports = planned.map((file) => ({ file, report: reportFile(file) }));
+    for (const each of reports) mergeReport(report, each.report);
     finishCommit(reports, changes, result, (...wait) => this.waiting.add(report, ...wait));
     if (this.waiting.isOnStack(report)) void watchStack(this.link, this.waiting, report, this.publish);
   }
 
-  private commit(update: Commit): Promise<CommitResult> | CommitResult {
-    const needed = update.lines.length > 0 || update.parts.some((part) => part.evaluations.length > 0);
-    return needed ? this.link.commit(update) : { ok: true, pauseMs: 0, counts: update.parts.map(() => []), frames: [], gone: [] };
+  /** Has statements run. An app that is busy is not waited for: the report is published, and once more when they have run. */
+  private async follow(job: Job): Promise<void> {
+    this.link.run(job.id);
+    const late = new AbortController();
+    const patience = delay(TURN_MS, false, { signal: late.signal }).catch(() => false);
+    const isEnded = await Promise.race([job.ended.then(() => true), patience, this.queue.pressed().then(() => false)]);
+    late.abort();
+    if (isEnded) return this.goOn(job);
+    void job.ended.then(() => this.queue.run(() => this.goOnLate(job))).catch(this.failed);
   }
 
-  private reject(planned: PlannedFile[], result: CommitResult & { ok: false }, report: UpdateReport): void {
+  private async goOnLate(job: Job): Promise<void> {
+    await this.goOn(job);
+    settleOutcomes(job.report);
+    this.publish(job.report);
+  }
+
+  /** What waited for statements that have run is planned anew. */
+  private async goOn(job: Job): Promise<void> {
+    const own = job.changes.filter(({ module }) => job.made.get(module) === module.running);
+    await this.carryOut(planTexts(own, job.progress.thrown === null), job.report);
+    sayProgress(job);
+  }
+
+  private reject(planned: PlannedFile[], result: Failure, report: UpdateReport): void {
     const failed = failedEvaluation(planned, result);
-    this.refuse(planned.filter(({ file }) => file !== failed.file), [failed], report);
+    if (report.files.length > 0) failLate(report, failed.report);
+    else this.refuse(planned.filter(({ file }) => file !== failed.file), [failed], report);
+  }
+}
+
+/** `changed`: without files that only follow. */
+interface Committed { changed: PlannedFile[]; planned: PlannedFile[]; changes: PlannedModule[]; run: number | null; result: (CommitResult & { ok: true }) | Failure }
+
+type Failure = Extract<CommitResult, { message: string }>;
+
+const modulesOf = (planned: PlannedFile[]): PlannedModule[] => planned.flatMap(({ modules }) => modules);
+
+/** The texts of modules that are to run something yet, beside those that are planned. */
+function leftBy(pending: Job[], planned: PlannedFile[]): { module: LoadedModule; text: string }[] {
+  const known = new Set(modulesOf(planned).map(({ module }) => module));
+  return pending.flatMap(({ changes }) => changes).filter(({ module }) => !known.has(module)).map(({ module }) => ({ module, text: module.latestText }));
+}
+
+/** What waited for statements that have run cannot be evaluated. The rest of the update stands. */
+function failLate(report: UpdateReport, { uri, error }: FileReport): void {
+  for (const definition of report.files.find((file) => file.uri === uri)?.definitions ?? []) {
+    if (definition.status === 'waiting' && definition.how === null) Object.assign(definition, { status: 'failed', code: error!.code, message: error!.message });
   }
 }
 
@@ -153,16 +247,35 @@ async function planOrReject(file: string, instances: LoadedModule[], textOf: Tex
   }
 }
 
+/** Those of the planned files that changed themselves, or of which there is news. */
+function saidOf(changed: PlannedFile[], planned: PlannedFile[]): PlannedFile[] {
+  return planned.filter(({ file, modules }) => changed.some((each) => each.file === file) || modules.some(({ plan }) => plan.definitions.length > 0));
+}
+
+/** Not those that are planned only because something in them still needs a restart. */
+const changedFiles = (planned: PlannedFile[]): string[] =>
+  planned.filter(({ modules }) => modules.some(({ module, text }) => text !== module.latestText)).map(({ file }) => file);
+
+function rejectedReports(planned: PlannedFile[], rejected: RejectedFile[]): FileReport[] {
+  return [...rejected.map(({ report }) => report), ...changedFiles(planned).map((file) => rejectedReport(file, heldBackError))];
+}
+
+function settled(report: UpdateReport, since: number): UpdateReport {
+  settleOutcomes(report);
+  report.durationMs = round(performance.now() - since);
+  return report;
+}
+
 const rejectedReport = (file: string, error: FileError): FileReport => ({ uri: uriOf(file), outcome: 'rejected', definitions: [], error });
 
 const heldBackError: FileError = {
   code: codes.syntax, message: 'Not applied: another file of the same update was rejected. It is applied once that one is mended.', range: null,
 };
 
-function failedEvaluation(planned: PlannedFile[], result: CommitResult & { ok: false }): RejectedFile {
+function failedEvaluation(planned: PlannedFile[], result: Failure): RejectedFile {
   const { file, modules } = planned.find((each) => each.modules.some(({ module }) => module.instance === result.instance))!;
   const { plan, view } = modules.find(({ module }) => module.instance === result.instance)!;
-  const definition = plan.replacements[result.evaluation]?.definition;
+  const definition = [...plan.replacements, ...plan.runs][result.evaluation]?.definition;
   const range = definition ? view.range(definition.start, definition.end) : null;
   return { file, report: rejectedReport(file, { code: codes.evaluation, message: result.message, range }) };
 }

@@ -28,8 +28,8 @@ export function createCallWatch(link: AppLink, waiting: Waiting, publish: (repor
 }
 
 async function endedCalls(link: AppLink, calls: CallsUnderWay[]): Promise<Set<CallsUnderWay>> {
-  const parts = calls.map(({ instance, generation }) => ({ instance, evaluations: [], slots: [], counts: [generation.count] }));
-  const result = await link.commit({ parts, lines: [] });
+  const parts = calls.map(({ instance, generation }) => ({ instance, evaluations: [], slots: [], counts: [generation.count], runs: [] }));
+  const result = await link.commit({ parts, lines: [], run: null, withdraws: [] });
   // What nobody can call any more is gone with its module.
   return new Set(result.ok ? calls.filter((_, i) => !(result.counts[i]![0]! > 0)) : []);
 }

@@ -5,7 +5,9 @@ import { MessageChannel, type MessagePort, isMainThread, receiveMessageOnPort, t
 import { REGISTRY } from '../../code/registry-name.ts';
 import type { AgentData, Commit, CommitResult, Frame, GuardedText, ToApp } from '../link.ts';
 import { sharedLayout } from '../link.ts';
+import type { Trace } from '../../code/running.ts';
 import { startWorker } from './agent-worker.ts';
+import { countTraces } from './census.ts';
 import { commit } from './commit.ts';
 import { removeFilesAtEnd } from './files-at-end.ts';
 import { forwardThrown } from './thrown.ts';
@@ -19,6 +21,7 @@ import { createRegistry, type Registry } from './registry.ts';
 import { execveRestart, type ProcessStart, rememberStart, whyNoExecve } from './restart.ts';
 import { createStackLines, type StackLines } from './stack.ts';
 import { hideGuards } from './to-string.ts';
+import { Turns } from './turns.ts';
 
 export interface AppOptions {
   /** Default: the folder of the nearest `package.json` of the entry. */
@@ -42,6 +45,11 @@ export interface RunningAgent {
 interface AppSide {
   module: Registry['register'];
   commit(update: Commit): CommitResult;
+  run: Turns['run'];
+  /** What all functions inherit from: by it they are found in the heap. */
+  everyFunction: object;
+  /** How many of the functions have each trace. */
+  count(functions: unknown[], traces: Trace[]): number[];
   /** Says what it has kept back. */
   flush(): void;
   /** Has the process replace itself. */
@@ -78,6 +86,7 @@ function startSide(options: AppOptions): AppSide {
   const texts = new MessageChannel();
   const registry = createRegistry(pack, outbox, () => takeTexts(texts.port1, registry));
   const lines = createStackLines(registry);
+  const turns = new Turns(outbox.send, lines);
   const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
   const disposers = [
     guardLoads(guardOptions, pack, registry, outbox, texts.port2, hooksTextPort),
@@ -89,7 +98,10 @@ function startSide(options: AppOptions): AppSide {
       lines.install();
       return registry.register(...args);
     },
-    commit: (update) => applyUpdate(update, registry, lines),
+    commit: (update) => applyUpdate(update, registry, turns, lines),
+    run: (id) => turns.run(id),
+    everyFunction: Function.prototype,
+    count: countTraces,
     flush: outbox.flush,
     restart: () => restart(start, (message) => outbox.send({ type: 'log', message })),
     agent: { started: worker.started, hold: worker.hold, stop },
@@ -135,6 +147,7 @@ function obey(message: ToApp, side: AppSide, { send }: Outbox, log: (line: strin
   switch (message.type) {
     case 'turn': return send({ type: 'turn', id: message.id });
     case 'commit': return send({ type: 'committed', id: message.id, result: side.commit(message.update) });
+    case 'run': return side.run(message.id);
     case 'restart': return side.restart();
     case 'print': return log(message.line);
   }
@@ -154,8 +167,8 @@ function restart(start: ProcessStart, log: (line: string) => void): void {
   }
 }
 
-function applyUpdate(update: Commit, registry: Registry, lines: StackLines): CommitResult {
-  const result = commit(registry, update, (): Frame[] => lines.framesHere());
+function applyUpdate(update: Commit, registry: Registry, turns: Turns, lines: StackLines): CommitResult {
+  const result = commit(registry, turns, update, (): Frame[] => lines.framesHere());
   if (result.ok) {
     lines.install();
     for (const each of update.lines) lines.setLines(each.url, each.lines);

@@ -1,11 +1,13 @@
 import type { Commit, CommitPart, CommitResult, Frame } from '../link.ts';
 import type { ModuleScope, Registry } from './registry.ts';
+import type { Statement, Turns } from './turns.ts';
 
 /** What one part is made of once its code has been evaluated, before anything in the app has changed. */
 interface Prepared {
   scope: ModuleScope;
   part: CommitPart;
   values: unknown[];
+  statements: Statement[];
   read: () => unknown[];
   /** @param calls whether what is late is still to be asked for its value */
   write: (values: unknown[], calls: boolean) => void;
@@ -16,8 +18,10 @@ interface Prepared {
  * Makes an update run: evaluates all of its code, then sets all of its slots, so that the app sees all of it or none.
  * May be called in the midst of any synchronous code of the app. Never throws.
  */
-export function commit(registry: Registry, { parts }: Commit, framesHere: () => Frame[]): CommitResult {
+export function commit(registry: Registry, turns: Turns, { parts, run, withdraws }: Commit, framesHere: () => Frame[]): CommitResult {
   const start = performance.now();
+  const progress = turns.changed(withdraws);
+  if (progress.length > 0) return { ok: false, pauseMs: performance.now() - start, progress };
   const prepared: Prepared[] = [];
   const gone: number[] = [];
   for (const part of parts) {
@@ -32,12 +36,15 @@ export function commit(registry: Registry, { parts }: Commit, framesHere: () => 
   }
   const failed = writeAll(prepared);
   if (failed) return { ok: false, pauseMs: performance.now() - start, ...failed };
+  for (const { id } of withdraws) turns.withdraw(id);
+  if (run !== null) turns.add(run, prepared.flatMap(({ statements }) => statements));
   const counts = new Map(prepared.map((each) => [each.part, each.counts()]));
   return { ok: true, pauseMs: performance.now() - start, counts: parts.map((part) => counts.get(part) ?? []), frames: framesHere(), gone };
 }
 
 function prepare(scope: ModuleScope, part: CommitPart): Prepared | { evaluation: number; message: string } {
   const values: unknown[] = [];
+  const statements: Statement[] = [];
   let index = 0;
   try {
     for (const { evaluator, code, wraps } of part.evaluations) {
@@ -45,8 +52,12 @@ function prepare(scope: ModuleScope, part: CommitPart): Prepared | { evaluation:
       for (const wrap of wraps) values.push(wrap ? () => value : value);
       index++;
     }
+    for (const { code, awaits } of part.runs) {
+      statements.push({ run: scope.evaluators.get(null)!(code) as Statement['run'], awaits });
+      index++;
+    }
     const [read, write, counts] = scope.evaluators.get(null)!(accessCode(part)) as [Prepared['read'], Prepared['write'], Prepared['counts']];
-    return { scope, part, values, read, write, counts };
+    return { scope, part, values, statements, read, write, counts };
   } catch (error) {
     return { evaluation: index, message: describe(error) };
   }
@@ -60,7 +71,7 @@ function accessCode({ slots, counts, evaluations }: CommitPart): string {
   return `[()=>[${slots.join()}],($lgv,$lgt)=>{${writes}},()=>[${counts.map((name) => `${name}|0`).join()}]]`;
 }
 
-type Failure = Pick<CommitResult & { ok: false }, 'instance' | 'evaluation' | 'message'>;
+type Failure = Pick<Extract<CommitResult, { message: string }>, 'instance' | 'evaluation' | 'message'>;
 
 /** @returns what failed, with everything put back as it was */
 function writeAll(prepared: Prepared[]): Failure | undefined {

@@ -1,0 +1,70 @@
+import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { Generation, Place, RunningFunction, RunningModule } from './running.ts';
+
+/** New code for one function, and where it goes. */
+export interface Replacement {
+  /** An expression for the evaluator. */
+  code: string;
+  /** `null`: the module's; else the number of a class's. */
+  evaluator: number | null;
+  /** The code gives a function that gives the value, to be called when all that comes before it has been set. */
+  late: boolean;
+  /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
+  slots: { name: string; wrap: boolean }[];
+  /** Counters of calls that began before. */
+  before: Generation[];
+  definition: PlannedDefinition;
+  /** The lines of the code that is replaced. */
+  place: Place;
+  /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
+  running: RunningFunction | null;
+  /** The same code, on other lines. */
+  onlyMoved: boolean;
+}
+
+/** A definition that differs from what ran before, as it will be once the plan is committed. */
+export interface PlannedDefinition {
+  name: string;
+  kind: DefinitionKind;
+  /** Offsets in the new text; in the running one for what was removed (`removed`). */
+  start: number;
+  end: number;
+  removed: boolean;
+  status: DefinitionStatus;
+  how: How | null;
+  code?: string;
+  message?: string;
+}
+
+/** A new statement, to be run at a clean turn of the app's event loop. */
+export interface PlannedRun {
+  /** An expression for the module's evaluator: a function that does it when it is called. */
+  code: string;
+  /** The function gives a promise. */
+  awaits: boolean;
+  definition: PlannedDefinition;
+}
+
+export interface Plan {
+  replacements: Replacement[];
+  /** In their order, after all replacements. What has to wait for them is planned anew when they have run. */
+  runs: PlannedRun[];
+  definitions: PlannedDefinition[];
+  /** Names under which others import what has another value now. */
+  changedExports: Set<string>;
+  /** What runs once the plan is committed. */
+  next: RunningModule;
+  /** … and so many of `runs` have begun. */
+  after(begun: number): RunningModule;
+}
+
+export type Followed = ReadonlyMap<string, string>;
+
+export interface PlanOptions {
+  /** The text has another layout than the source. */
+  compiled?: boolean;
+  /** Names and properties of the module whose value came from another module that has a new one, with the code that gives it. */
+  followed?: Followed;
+  /** Whether new statements are run; they are unless told. */
+  mayRun?: boolean;
+}

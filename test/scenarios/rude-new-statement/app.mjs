@@ -1,3 +1,0 @@
-import { log } from './cart.mjs';
-
-globalThis.probe = async () => ({ log });

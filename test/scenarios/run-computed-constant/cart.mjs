@@ -1,0 +1,5 @@
+import { Server } from './server.mjs';
+
+export function total(count) {
+  return count + Server.made;
+}

@@ -1,0 +1,4 @@
+export class Server {
+  static made = 0;
+  number = ++Server.made;
+}

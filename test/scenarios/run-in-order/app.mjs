@@ -1,0 +1,3 @@
+import { log, report } from './cart.mjs';
+
+globalThis.probe = async () => ({ fresh: [...log, report()] });

@@ -1,0 +1,5 @@
+export const log /*: string[] */ = [];
+
+export function report() {
+  return 'nothing';
+}

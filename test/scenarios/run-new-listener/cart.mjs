@@ -1,0 +1,3 @@
+import { shop } from './shop.mjs';
+
+shop.on('order', (log) => log.push('first'));

@@ -1,0 +1,3 @@
+import { log } from './cart.mjs';
+
+globalThis.probe = async () => ({ fresh: log });

@@ -1,0 +1,6 @@
+export const log /*: string[] */ = [];
+
+log.push('started');
+log.push('ready');
+log.push('steady');
+log.push('go');

@@ -1,0 +1,3 @@
+import { log, next } from './cart.mjs';
+
+globalThis.probe = async () => ({ log: [...log], next: next() });

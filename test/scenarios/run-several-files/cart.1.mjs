@@ -1,0 +1,4 @@
+import { log } from './log.mjs';
+
+log.push('cart');
+log.push('cart again');

@@ -1,0 +1,4 @@
+import { log } from './log.mjs';
+import './cart.mjs';
+
+log.push('shop');

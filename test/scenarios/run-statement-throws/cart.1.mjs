@@ -1,0 +1,9 @@
+export const log /*: string[] */ = [];
+
+export function total() {
+  return 2;
+}
+
+log.push('first');
+log.concat(undefined.length);
+log.push('last');

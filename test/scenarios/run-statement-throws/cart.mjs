@@ -1,0 +1,5 @@
+export const log /*: string[] */ = [];
+
+export function total() {
+  return 1;
+}

@@ -1,0 +1,11 @@
+import { gate } from './gate.mjs';
+
+export const log /*: unknown[] */ = [];
+
+log.push('before');
+const value = await (globalThis.probe ? gate.opened : 'open');
+log.push(value);
+
+export function total() {
+  return value;
+}

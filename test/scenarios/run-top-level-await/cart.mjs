@@ -1,0 +1,7 @@
+import { gate } from './gate.mjs';
+
+export const log /*: unknown[] */ = [];
+
+export function total() {
+  return typeof gate;
+}

@@ -1,0 +1,4 @@
+let open /*: (value: string) => void */ = () => {};
+const opened = new Promise((resolve) => { open = resolve; });
+
+export const gate = { open, opened };
