@@ -37,6 +37,8 @@ export class Judge {
   /** By function: the versions that may run, when what holds it was made long ago. */
   private readonly allowed = new Map<number, Set<number>>();
   private readonly stale = new Set<number>();
+  /** Functions that were taken away once: what they had made by then is forgotten. */
+  private readonly back = new Set<number>();
   /** By item: all that it has used since the app was started. */
   private readonly everUsed = new Map<number, Set<number>>();
 
@@ -107,7 +109,10 @@ export class Judge {
       const said = status?.fns.get(fn.id);
       const known = this.allowed.get(fn.id);
       const changed = before.revisions.get(fn.id) !== fn.revision;
+      const isBack = known && !before.revisions.has(fn.id);
       if (!known) this.allowed.set(fn.id, new Set([fn.version]));
+      // Taken away and put back: what was made before that is another function's.
+      else if (isBack || this.back.has(fn.id)) this.comesBack(fn, known);
       else if (said === 'stale' || (!said && changed && status?.inStale.has(fn.id))) {
         known.add(fn.version);
         this.stale.add(fn.id);
@@ -117,6 +122,12 @@ export class Judge {
       // Changed around it or within, but not itself: what is stale stays so.
       else if (changed && !(this.stale.has(fn.id) && known.has(fn.version))) this.settle(fn);
     }
+  }
+
+  private comesBack(fn: Fn, known: Set<number>): void {
+    known.add(fn.version);
+    this.stale.add(fn.id);
+    this.back.add(fn.id);
   }
 
   private settle(fn: Fn): void {
@@ -191,8 +202,9 @@ export class Judge {
     if (item.what !== 'made' && item.what !== 'hold') return [...(now.usesAtLoad.get(id) ?? [])].some((used) => !isSame(used));
     const creators = (this.made[`i${id}`] ?? []).map((entry) => Number(entry.split('.')[0])).filter((each) => !Number.isNaN(each));
     const reach = [...now.reach(id)];
-    return !reach.every(isSame) || creators.some((fn) => now.revisions.get(fn) !== then.revisions.get(fn))
-      || reach.some((other) => now.fnsOf.get(other)!.some((fn) => this.stale.has(fn)));
+    const hasChanged = (fn: number): boolean => now.revisions.get(fn) !== then.revisions.get(fn);
+    return !reach.every(isSame) || creators.some(hasChanged)
+      || reach.some((other) => now.fnsOf.get(other)!.some((fn) => this.stale.has(fn) || (now.unseen.has(fn) && hasChanged(fn))));
   }
 
   /** Whether all that has changed among these items waits for a restart. */

@@ -40,7 +40,7 @@ function inside({ fns }: Printed, outer: number): number[] {
   return [...fns].filter(([id, span]) => id !== outer && span.start >= start && span.end <= end).map(([id]) => id);
 }
 
-const isRemoved = ({ range: { end } }: Definition): boolean => end.line === 0 && end.character === 0;
+const isRemoved = ({ range: { start, end } }: Definition): boolean => start.line === 0 && start.character === 0 && end.line === 0 && end.character <= 1;
 
 /** What was removed has no place: its name says where it was. */
 function itemsOf(definition: Definition, start: number, printed: Printed, program: Program, name: string): number[] {
