@@ -50,7 +50,7 @@ export class Judge {
   }
 
   get isDirty(): boolean {
-    return [...this.files.values()].some((file) => file.dirty.size > 0 || file.whole) || this.stale.size > 0;
+    return [...this.files.values()].some((file) => file.unsettled || file.whole) || this.stale.size > 0;
   }
 
   /** Nothing was edited yet: guards must change nothing. */

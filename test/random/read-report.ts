@@ -11,13 +11,15 @@ export interface FileStatus {
   dirty: Map<number, 'restart' | 'mixed'>;
   /** The module's imports or exports are not those of its file: nothing can be said of what uses them. */
   whole: boolean;
+  /** Something of it waits for a restart. */
+  unsettled: boolean;
 }
 
 const functionKinds = new Set(['function', 'method', 'getter', 'setter', 'constructor', 'closure']);
 
 export function readReport(file: FileReport, printed: Printed, program: Program, name: string): FileStatus {
   const offsetOf = positions(printed.text);
-  const status: FileStatus = { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: false };
+  const status: FileStatus = { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: false, unsettled: file.definitions.some(({ status: said }) => said === 'restart' || said === 'failed') };
   const statuses = new Map<number, Set<DefinitionStatus>>();
   for (const definition of file.definitions) {
     const [start, end] = [offsetOf(definition.range.start), offsetOf(definition.range.end)];
