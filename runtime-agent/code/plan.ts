@@ -12,7 +12,10 @@ import { evaluatorClasses } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
 import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
-import type { Followed, Plan, PlannedDefinition, PlannedRun, PlanOptions, Replacement } from './planned.ts';
+import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
+import { importStatements, planImports } from './import-plan.ts';
+import { variableSlot } from './imports.ts';
+import { type Followed, nowhere, type Plan, type PlannedDefinition, type PlannedRun, type PlanOptions, type Replacement, unseen } from './planned.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
 import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
@@ -36,6 +39,7 @@ class Planner {
   private nextId: number;
   private changes!: BindingChanges;
   private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
+  private imported!: ImportChanges;
   private toRun = noRuns;
   private readonly changedExports = new Set<string>();
   /** What sets properties, after everything else. */
@@ -52,10 +56,15 @@ class Planner {
   }
 
   plan(): Plan {
-    const { pairs, removed } = matchStatements(this.running.statements, this.next.statements);
+    const isOwn = ({ imports }: Statement): boolean => imports === null;
+    const { pairs, removed } = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    this.imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, names);
-    this.replacements.push(...this.follow(names, (name) => `$lgx.v.${name}`));
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, [...names, ...newNames(this.imported)]);
+    this.replacements.push(...this.follow(names, (name) => variableSlot(name)));
+    const { replacements, definitions, loads } = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
+    this.replacements.push(...replacements);
+    this.definitions.push(...definitions);
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
     if (this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
@@ -65,8 +74,8 @@ class Planner {
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
     for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
-    const after = (begun: number): RunningModule => this.after([...statements, ...kept], begun);
-    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, next: after(0), after };
+    const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
+    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, loads, next: after(0), after };
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
@@ -74,7 +83,7 @@ class Planner {
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest };
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -120,7 +129,9 @@ class Planner {
   /** The same statement, but for the code of its functions. */
   private kept(old: RunningStatement, next: Statement): RunningStatement[] {
     const functions = next.functions.map((code, index) => this.topFunction(old.functions[index]!, code, next, old.evaluators));
-    return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets }];
+    const { name, kind, start, end } = next;
+    if (old.held) this.definitions.push({ name, kind, start, end, removed: false, status: 'stale', how: 'defined', code: rude.codes.heldByImporter, message: old.held });
+    return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets, held: old.held }];
   }
 
   private newStatement(statement: Statement): RunningStatement[] {
@@ -166,7 +177,7 @@ class Planner {
   /** Where the module's own code, and where importers read a name of the module's level. */
   private variablesOf(name: string): string[] {
     const alias = this.running.aliases.get(name);
-    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? `$lgx.v.${name}` : name];
+    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? variableSlot(name) : name];
     return alias === undefined ? own : [...own, alias];
   }
 
@@ -339,13 +350,6 @@ class Planner {
 /** Why a change is not made now. */
 type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
 
-/** What was not there before is not on the stack. */
-const nowhere: Place = { start: 0, end: -1, emitted: true };
-
-/** What is set without being said: it follows from what is said elsewhere. */
-const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
-  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere, onlyMoved: false,
-});
 
 function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {
   return { name, kind, start: definitionStart, end, removed: false };

@@ -13,6 +13,7 @@ export const codes = {
   captures: 'LG109',
   unguardedFunction: 'LG111',
   heldByImporter: 'LG112',
+  unguardedModule: 'LG113',
   syntax: 'LG201',
   unreadable: 'LG202',
   empty: 'LG203',
@@ -21,6 +22,7 @@ export const codes = {
   evaluation: 'LG206',
   encoding: 'LG207',
   thrown: 'LG208',
+  unloadable: 'LG209',
 } as const;
 
 export interface RudeEdit { code: string; message: string }
@@ -39,6 +41,18 @@ export const addedExport = (name: string): RudeEdit => ({
 
 export const changedExport = (name: string): RudeEdit => ({
   code: codes.importExport, message: `The export \`${name}\` is something else now; whoever imports it has what it was until the next start.`,
+});
+
+export const usedImport = (name: string): RudeEdit => ({
+  code: codes.removed, message: `The import of \`${name}\` was removed from the file, which still uses it; the running app has it until the next start.`,
+});
+
+export const removedBareImport = (specifier: string): RudeEdit => ({
+  code: codes.removed, message: `What '${specifier}' did when it was loaded cannot be undone in the running app; the next start goes without it.`,
+});
+
+export const usedAtLoad = (name: string): RudeEdit => ({
+  code: codes.importExport, message: `\`${name}\` comes from somewhere else now, and was used when the module was loaded; the new one is used at the next start.`,
 });
 
 export const changedProperty = (key: string): RudeEdit => ({
@@ -74,6 +88,11 @@ export function removedMember({ kind, name }: Member): RudeEdit {
 export function changedMember({ kind, name }: Member): RudeEdit {
   return { code: codes.class, message: kind === 'field' ? `The field \`${name}\` has changed; objects get the new one after the next start.` : `\`${name}\` became another kind of member.` };
 }
+
+export const unguardedModule: RudeEdit = {
+  code: codes.unguardedModule,
+  message: 'The app has loaded this file in a way in which its parts cannot be replaced; the new text is taken at the next start.',
+};
 
 export const heldBack: RudeEdit = {
   code: codes.class,

@@ -13,6 +13,7 @@ import { commitPart, mergeReport, movedLines, type PlannedFile, type PlannedModu
 import { FileProblem } from './read-text.ts';
 import { type Job, type Runs, sayProgress, withdrawn } from './runs.ts';
 import type { TextOf } from './source-text.ts';
+import { untouchedFiles } from './untouched-files.ts';
 import { watchStack } from './stack-watch.ts';
 import { type Batch, createUpdateQueue, type UpdateQueue } from './update-queue.ts';
 import type { Waiting } from './waiting.ts';
@@ -74,13 +75,16 @@ class Updater {
 
   async update(batch: Batch): Promise<UpdateReport | null> {
     await this.link.drain();
-    const results = await this.plan(batch);
-    if (results.length === 0) return null;
+    const names = new Set<string>();
+    const results = await this.plan(batch, names);
+    const untouched = await untouchedFiles([...names], this.modules, this.link);
+    if (results.length + untouched.length === 0) return null;
     const report: UpdateReport = { id: ++this.count, trigger: batch.trigger, outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] };
     const planned = results.filter((result) => 'modules' in result);
     const rejected = results.filter((result) => 'report' in result);
     if (rejected.length > 0) this.refuse(planned, rejected, report);
     else await this.remember(planned, () => this.carryOut(planned, report));
+    report.files.push(...untouched);
     return this.finish(report, batch.since);
   }
 
@@ -100,6 +104,7 @@ class Updater {
     const planned = results.filter((result) => 'modules' in result);
     const rejected = results.filter((result) => 'report' in result);
     report.files.push(...(rejected.length > 0 ? rejectedReports(planned, rejected) : saidOf(planned, withFollowers(planned, this.importers)).map(reportFile)));
+    report.files.push(...await untouchedFiles(names, this.modules, this.link));
     return settled(report, since);
   }
 
@@ -117,10 +122,11 @@ class Updater {
     if (this.history.length > MAX_UNDO) this.history.shift();
   }
 
-  /** What comes while files are read is taken, too; a file that comes again is read again. */
-  private async plan(batch: Batch): Promise<(PlannedFile | RejectedFile)[]> {
+  /** What comes while files are read is taken, too; a file that comes again is read again. @param all gets the names of all */
+  private async plan(batch: Batch, all: Set<string>): Promise<(PlannedFile | RejectedFile)[]> {
     const results = new Map<string, PlannedFile | RejectedFile>();
     for (let names = await batch.take(); names.length > 0; names = await batch.take()) {
+      for (const name of names) all.add(name);
       for (const result of await this.planFiles(names)) results.set(result.file, result);
     }
     return [...results.values()];
@@ -160,12 +166,24 @@ class Updater {
       const changed = [...own, ...planTexts(leftBy(pending, own))];
       const planned = withFollowers(changed, this.importers);
       const changes = inImportOrder(modulesOf(planned));
+      const unloaded = await this.loadFirst(changes);
+      if (unloaded) return { changed, planned, changes, run: null, result: unloaded };
       const run = this.runs.next(changes);
       const result = await this.send({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending) });
       if (result.ok) this.runs.withdraw(pending);
       if (result.ok || 'message' in result) return { changed, planned, changes, run, result };
       result.progress.forEach((progress) => this.runs.take(progress));
     }
+  }
+
+  /** @returns what could not be loaded, as if it were an evaluation after all others */
+  private async loadFirst(changes: PlannedModule[]): Promise<Failure | null> {
+    const loads = changes.flatMap(({ module: { instance }, plan }) => plan.loads.map(({ id, code }, index) => ({ instance, id, code, evaluation: plan.replacements.length + plan.runs.length + index })));
+    if (loads.length === 0) return null;
+    const result = await this.link.loadFirst(loads.map(({ instance, id, code }) => ({ instance, id, code })));
+    if (result.ok) return null;
+    const { instance, evaluation } = loads[result.load]!;
+    return { ok: false, pauseMs: 0, instance, evaluation, message: result.message };
   }
 
   private send(update: Commit): Promise<CommitResult> | CommitResult {
@@ -272,12 +290,14 @@ const heldBackError: FileError = {
   code: codes.syntax, message: 'Not applied: another file of the same update was rejected. It is applied once that one is mended.', range: null,
 };
 
-function failedEvaluation(planned: PlannedFile[], result: Failure): RejectedFile {
-  const { file, modules } = planned.find((each) => each.modules.some(({ module }) => module.instance === result.instance))!;
+function failedEvaluation(files: PlannedFile[], result: Failure): RejectedFile {
+  const { file, modules } = files.find((each) => each.modules.some(({ module }) => module.instance === result.instance))!;
   const { plan, view } = modules.find(({ module }) => module.instance === result.instance)!;
-  const definition = [...plan.replacements, ...plan.runs][result.evaluation]?.definition;
-  const range = definition ? view.range(definition.start, definition.end) : null;
-  return { file, report: rejectedReport(file, { code: codes.evaluation, message: result.message, range }) };
+  const planned = [...plan.replacements, ...plan.runs, ...plan.loads][result.evaluation];
+  const range = planned ? view.range(planned.definition.start, planned.definition.end) : null;
+  const isLoad = plan.loads.some((load) => load === planned);
+  const error = isLoad ? { code: codes.unloadable, message: `'${planned!.definition.name}' cannot be loaded: ${result.message}` } : { code: codes.evaluation, message: result.message };
+  return { file, report: rejectedReport(file, { ...error, range }) };
 }
 
 const round = (ms: number): number => Math.round(ms * 100) / 100;

@@ -59,7 +59,7 @@ function prepare(scope: ModuleScope, part: CommitPart): Prepared | { evaluation:
     const [read, write, counts] = scope.evaluators.get(null)!(accessCode(part)) as [Prepared['read'], Prepared['write'], Prepared['counts']];
     return { scope, part, values, statements, read, write, counts };
   } catch (error) {
-    return { evaluation: index, message: describe(error) };
+    return { evaluation: index, message: describeThrown(error) };
   }
 }
 
@@ -86,13 +86,13 @@ function tryWrite(prepared: Prepared[]): Failure | undefined {
     try {
       write(values, true);
     } catch (error) {
-      return { instance, evaluation: (values as unknown[] & { late?: number }).late ?? -1, message: describe(error) };
+      return { instance, evaluation: (values as unknown[] & { late?: number }).late ?? -1, message: describeThrown(error) };
     }
   }
   const failed = prepared.find(({ read, values }) => read().some((value, i) => !Object.is(value, values[i])));
   return failed && { instance: failed.scope.instance, evaluation: -1, message: 'The new code was not found in place after it had been put there.' };
 }
 
-function describe(error: unknown): string {
+export function describeThrown(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
