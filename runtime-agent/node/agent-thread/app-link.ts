@@ -1,7 +1,7 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, type LoadFirst, type LoadResult, sharedLayout, type ToApp } from '../link.ts';
 import type { Trace } from '../../code/running.ts';
-import { commitByInspector, countByInspector, flushByInspector, restartByInspector } from './inspector.ts';
+import { commitByInspector, countByInspector, flushByInspector, restartByInspector, untouchedByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
 
 /** The agent's side of what it shares with the app's thread. */
@@ -19,6 +19,8 @@ export interface AppLink {
    * @throws Error where only the app's event loop can be asked
    */
   count(traces: Trace[]): Promise<{ counts: number[]; pauseMs: number }>;
+  /** Which of the files (absolute real paths) the app has loaded without guards; none where only its event loop can be asked. */
+  untouched(files: string[]): Promise<string[]>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
   /** Has the statements of a commit run when the app's event loop comes round. */
@@ -64,6 +66,7 @@ export function createAppLink(
     commit: (update) => unlessBlocked(() => commit(update), reaches),
     loadFirst: (loads) => unlessBlocked(() => questions.loadFirst(loads), reaches),
     frames: () => framesBy(commit, log),
+    untouched: (files) => reach(() => untouchedByInspector(files), () => Promise.resolve([])),
     count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),
     turn,
     run: (id) => port.postMessage({ type: 'run', id } satisfies ToApp),

@@ -46,8 +46,13 @@ class Followers {
 
   /** Of the definition as it was planned last. */
   private say({ origin: { module, definition: { kind, name } }, message }: Held): void {
-    const definition = this.plans.get(module)!.plan.definitions.find((each) => each.kind === kind && each.name === name);
-    if (definition?.status === 'live') Object.assign(definition, { status: 'stale', code: codes.heldByImporter, message });
+    const { definitions, next } = this.plans.get(module)!.plan;
+    const definition = definitions.find((each) => each.kind === kind && each.name === name);
+    if (definition?.status !== 'live') return;
+    Object.assign(definition, { status: 'stale', code: codes.heldByImporter, message });
+    // Said again with every update.
+    const running = next.statements.find(({ statement }) => statement.kind === kind && statement.name === name);
+    if (running) running.held = message;
   }
 
   /** Each module is told of each name once: imports may go in circles. */
