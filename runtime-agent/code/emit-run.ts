@@ -5,7 +5,7 @@ import { type FunctionInfo, NEW_TARGET } from './functions.ts';
 import { guardEdits, type Spelling } from './guard-edits.ts';
 import { type AnyNode, childNodes } from './patterns.ts';
 import { declarators, isVar, type Runnable } from './runnable.ts';
-import type { Snapshot, Statement } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** How the code of a statement is made into a function that can be called once the module is loaded. */
 export interface RunEmission {
@@ -17,7 +17,7 @@ export interface RunEmission {
 }
 
 /** The code of a function that does what the statement does: on its lines, with guards in its functions. Variables that it declares are assigned. */
-export function emitRun({ node }: Statement, run: Runnable, { text, analysis }: Snapshot, { nested, locate, compiled, defined }: RunEmission): string {
+export function emitRun(node: AnyNode, run: Runnable, { text, analysis }: Snapshot, { nested, locate, compiled, defined }: RunEmission): string {
   const isInside = ({ start, end }: { start: number; end: number }): boolean => start >= node.start && end <= node.end;
   const declarations = new Declarations(text, (name) => (defined.has(name) ? `$lgx.v.${name}` : name));
   declarations.visit(node);

@@ -1,4 +1,4 @@
-import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { DefinitionStatus, How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
@@ -7,72 +7,21 @@ import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses, isCounted } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
 import { matchFunctions, matchStatements } from './match.ts';
+import type { Plan, PlannedDefinition, PlannedRerun, PlannedRun, PlanOptions, Replacement } from './planned.ts';
 import * as rude from './rude-edits.ts';
 import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
+import { exportsCode, needsRerun, ownDeclaration, type Rerun, rerunOf } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
 import type { FunctionCode, Member, Snapshot, Statement } from './snapshot.ts';
-
-/** New code for one function, and where it goes. */
-export interface Replacement {
-  /** An expression for the evaluator. */
-  code: string;
-  /** `null`: the module's; else the number of a class's. */
-  evaluator: number | null;
-  /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
-  slots: { name: string; wrap: boolean }[];
-  /** Counters of calls that began before. */
-  before: Generation[];
-  definition: PlannedDefinition;
-  /** The lines of the code that is replaced. */
-  place: Place;
-  /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
-  running: RunningFunction | null;
-}
-
-/** A definition that differs from what ran before, as it will be once the plan is committed. */
-export interface PlannedDefinition {
-  name: string;
-  kind: DefinitionKind;
-  /** Offsets in the new text; in the running one for what was removed (`removed`). */
-  start: number;
-  end: number;
-  removed: boolean;
-  status: DefinitionStatus;
-  how: How | null;
-  code?: string;
-  message?: string;
-}
-
-/** A new statement, to be run at a clean turn of the app's event loop. */
-export interface PlannedRun {
-  /** An expression for the module's evaluator: a function that does it when it is called. */
-  code: string;
-  /** The function gives a promise. */
-  awaits: boolean;
-  definition: PlannedDefinition;
-}
-
-export interface Plan {
-  replacements: Replacement[];
-  /** In their order, after all replacements. What has to wait for them is planned anew when they have run. */
-  runs: PlannedRun[];
-  definitions: PlannedDefinition[];
-  /** What runs once the plan is committed. */
-  next: RunningModule;
-  /** … and so many of `runs` have begun. */
-  after(begun: number): RunningModule;
-}
 
 /**
  * What makes `next` run where `running` runs now, by the gentlest operation for each definition.
  * Pure: nothing of `running` is changed.
  * @param locate positions of `next`'s offsets in the user's source
- * @param compiled the text has another layout than the source
- * @param mayRun whether new statements are run
  */
-export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, compiled = false, mayRun = true): Plan {
-  return new Planner(running, next, locate, compiled, mayRun).plan();
+export function planUpdate(running: RunningModule, next: Snapshot, locate: Locate, options: PlanOptions = {}): Plan {
+  return new Planner(running, next, locate, options).plan();
 }
 
 class Planner {
@@ -82,22 +31,47 @@ class Planner {
   private changes!: BindingChanges;
   private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
   private toRun = noRuns;
+  private again: Rerun | null = null;
+  private readonly compiled: boolean;
   /** The running functions of the new text, for the names in emitted code. */
   private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
 
-  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly compiled: boolean, private readonly mayRun: boolean) {
+  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly options: PlanOptions) {
     this.nextId = running.nextId;
+    this.compiled = options.compiled === true;
   }
 
   plan(): Plan {
-    const { pairs, removed } = matchStatements(this.running.statements, this.next.statements);
+    const matched = matchStatements(this.running.statements, this.next.statements);
+    const { pairs, removed } = matched;
     this.changes = bindingChanges(this.running, this.next, pairs, removed);
-    if (this.mayRun) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
+    const rerun = this.rerun(matched);
+    if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old));
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !(rerun && hasRun(old.statement)));
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
     const after = (begun: number): RunningModule => this.after([...statements, ...kept], begun);
-    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, next: after(0), after };
+    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, rerun, next: after(rerun ? this.runs.length : 0), after };
+  }
+
+  /** Whether the module is run again, and what that does to its names. */
+  private rerun(matched: ReturnType<typeof matchStatements>): PlannedRerun | null {
+    const { rerun = 'never' } = this.options;
+    if (rerun === 'never' || (rerun === 'needed' && !needsRerun(this.changes, matched, this.next, this.running))) return null;
+    this.again = rerunOf(this.running, this.next, matched);
+    if (!this.again) return null;
+    const { assigned, moved, statements } = this.again;
+    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, { run: new Set(statements.keys()), names: new Set(moved) });
+    const bound = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
+    for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !bound.has(name)) this.seed(name);
+    const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
+    return { assigned, exports: exportsCode(this.next, this.changes.defined), definition };
+  }
+
+  /** A constant's old value, for as long as its readers are there before its new one. */
+  private seed(name: string): void {
+    const definition: PlannedDefinition = { name, kind: 'variable', start: 0, end: 0, removed: false, status: 'live', how: 'defined' };
+    this.replacements.push({ code: `(()=>{try{return ${name}}catch{}})()`, evaluator: null, slots: [{ name: `$lgx.v.${name}`, wrap: false }], before: [], definition, running: null, place: nowhere });
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
@@ -108,6 +82,8 @@ class Planner {
   }
 
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
+    const again = this.again?.statements.get(next);
+    if (again && !this.changes.added.has(next) && !this.changes.changed.has(next)) return [this.runAgain(old, next, again)];
     if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
     if (!old) return this.newStatement(next);
     if (old.statement.own !== next.own) {
@@ -121,7 +97,7 @@ class Planner {
     const run = this.toRun.now.get(statement);
     if (run) return [this.run(statement, run)];
     if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
-    else if (!this.mayRun && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
+    else if (this.options.mayRun === false && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
     else this.report(rude.addedStatement(statement), statement);
     return [];
   }
@@ -129,11 +105,24 @@ class Planner {
   /** Has a new statement run, once all that is replaced has been. */
   private run(statement: Statement, run: Runnable): RunningStatement {
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    const definition = this.wait(statement, rude.waitsForTurn);
+    return this.toBeRun(statement, functions, run, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
+  }
+
+  /** The functions that it makes share their slots with those that it made before. */
+  private runAgain(old: RunningStatement | null, statement: Statement, run: Runnable): RunningStatement {
+    const isSame = old?.statement.own === statement.own;
+    const pairs = isSame ? statement.functions.map((next, i) => ({ old: old.functions[i]!, next })) : matchFunctions(old?.functions ?? [], statement.functions).pairs;
+    const functions = pairs.map((pair) => this.apply(this.compare(pair.old, pair.next), statement, []));
+    if (!old) return this.toBeRun(statement, functions, run, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
+    return this.toBeRun(statement, functions, run, isSame ? null : this.wait(statement, rude.waitsForTurn), 'reran');
+  }
+
+  private toBeRun(statement: Statement, functions: RunningFunction[], run: Runnable, definition: PlannedDefinition | null, how: How): RunningStatement {
     const defined = new Set([...this.changes.defined, ...this.toRun.names]);
-    const code = emitRun(statement, run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined });
+    const emission = { nested: (fn: FunctionInfo) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined };
+    const code = emitRun(ownDeclaration(statement.node), run, this.next, emission);
     const result = { statement, functions, evaluators: [] };
-    this.runs.push({ code, awaits: run.awaits, definition, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
+    this.runs.push({ code, awaits: run.awaits, definition, how, start: statement.start, end: statement.end, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
     return result;
   }
 
@@ -320,6 +309,9 @@ class Planner {
     this.definitions.push({ name, kind, start, end, removed, status, how: null, ...edit });
   }
 }
+
+/** What a statement did when it ran is undone by running the module again without it. */
+const hasRun = ({ kind, exported }: Statement): boolean => !exported && (kind === 'statement' || kind === 'variable');
 
 /** Why a change is not made now. */
 type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;

@@ -12,6 +12,7 @@ export const codes = {
   newName: 'LG108',
   captures: 'LG109',
   unguardedFunction: 'LG111',
+  invalidated: 'LG112',
   syntax: 'LG201',
   unreadable: 'LG202',
   empty: 'LG203',
@@ -20,6 +21,7 @@ export const codes = {
   evaluation: 'LG206',
   encoding: 'LG207',
   thrown: 'LG208',
+  notAccepted: 'LG209',
 } as const;
 
 export interface RudeEdit { code: string; message: string }

@@ -8,6 +8,7 @@ import { announceAgent } from './announce.ts';
 import { createAppLink } from './app-link.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { createHealth } from './health.ts';
+import { createHots } from './hots.ts';
 import { createLoadedModules } from './loaded-modules.ts';
 import { listModules } from './module-list.ts';
 import { createNewest } from './newest.ts';
@@ -33,11 +34,12 @@ const texts = createTexts(data.cache, log);
 const modules = createLoadedModules(texts);
 const waiting = createWaiting();
 const runs = createRuns();
+const hots = createHots();
 const diagnostics = createDiagnostics();
 const newest = createNewest();
 const link = createAppLink(data, receive, (is) => health.reaches(is), log);
 const textOf = createTextOf(data.textPort);
-const updates = createUpdates(modules, link, textOf, waiting, runs, publish, failed);
+const updates = createUpdates(modules, link, textOf, waiting, runs, hots, publish, failed);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
 const restart = createRestart(link, data.restartObstacle, () => server);
 
@@ -60,9 +62,12 @@ function receive(message: FromApp): void {
   switch (message.type) {
     case 'guarded': return texts.add(message.text);
     case 'loaded': return modules.add(message);
-    case 'unloaded': return modules.remove(message.instance);
+    case 'unloaded':
+      hots.forget(message.instance);
+      return modules.remove(message.instance);
     case 'ended': return waiting.ended(message.instance, message.generation).forEach(publish);
     case 'ran': return runs.take(message.progress);
+    case 'hot': return hots.take(message);
     case 'log': return log(message.message);
     case 'threw':
       server?.broadcast.didThrow(thrownError(message));

@@ -97,7 +97,7 @@ function createReach(inspects: boolean, log: (text: string) => void): <Answer>(b
 
 async function framesBy(commit: CommitNow, log: (text: string) => void): Promise<Frame[]> {
   try {
-    const seen = await commit({ parts: [], lines: [], run: null, withdraws: [] });
+    const seen = await commit({ parts: [], lines: [], run: null, withdraws: [], atTurn: false });
     return seen.ok ? seen.frames : [];
   } catch (error) {
     log(`The app's stack cannot be looked at. ${String(error)}`);

@@ -1,4 +1,4 @@
-import type { Replacement } from '../../code/plan.ts';
+import type { Replacement } from '../../code/planned.ts';
 import type { Definition, FileReport } from '../../protocol/messages.ts';
 import type { CommitResult, Frame } from '../link.ts';
 import { keyOf, type PlannedFile, type PlannedModule } from './planned-file.ts';

@@ -11,10 +11,18 @@ import type { Updates } from './updates.ts';
  */
 export async function reload(uris: string[] | null, root: string, modules: LoadedModules, updates: Updates): Promise<UpdateReport> {
   const files = uris?.map((uri) => fileURLToPath(uri)) ?? modules.files();
-  const report = (await updates.changed(files, 'command')) ?? nothing();
+  const answer = (await updates.changed(files, 'command', uris !== null)) ?? nothing();
+  const report = uris === null ? answer : { ...answer, files: answer.files.map(orWhyNot) };
   const unknown = files.filter((file) => modules.ofFile(file).length === 0);
   if (unknown.length === 0) return report;
   return { ...report, files: [...report.files, ...unknown.map((file) => notLoaded(file, root))] };
+}
+
+/** An unchanged module that was asked for by name, and was not run again. */
+function orWhyNot(file: FileReport): FileReport {
+  if (file.error || file.definitions.length > 0) return file;
+  const message = 'It is as it was, and was not run again: neither does it accept itself (`hot.accept()`), nor does another module accept it.';
+  return { ...file, error: { code: codes.notAccepted, message, range: null } };
 }
 
 const nothing = (): UpdateReport => ({ id: 0, trigger: 'command', outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] });

@@ -5,11 +5,14 @@ import type { Commit, CommitResult } from '../link.ts';
 import type { AppLink } from './app-link.ts';
 import { finishCommit } from './finish.ts';
 import { HeldBack } from './held-back.ts';
+import type { Hots } from './hots.ts';
 import { inImportOrder } from './import-order.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
-import { commitPart, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
+import { commitPart, type HowTo, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
 import { FileProblem } from './read-text.ts';
-import { type Job, type Runs, sayProgress, withdrawn } from './runs.ts';
+import { type RejectedFile, rejectedReport } from './rejected.ts';
+import { ranDefinitions, thrownInRerun, waitingReport } from './reruns.ts';
+import { isRerun, type Job, type Runs, sayProgress, withdrawn } from './runs.ts';
 import type { TextOf } from './source-text.ts';
 import { watchStack } from './stack-watch.ts';
 import { type Batch, createUpdateQueue, type UpdateQueue } from './update-queue.ts';
@@ -17,10 +20,10 @@ import type { Waiting } from './waiting.ts';
 
 export interface Updates {
   /**
-   * These files may have changed. One update runs at a time; what comes meanwhile makes one more.
+   * These files may have changed. `again`: they are run again even when they have not, where they may be. One update runs at a time; what comes meanwhile makes one more.
    * @returns the report of the update that took them in; `null` when the app has loaded none of them
    */
-  changed(files: string[], trigger: Trigger): Promise<UpdateReport | null>;
+  changed(files: string[], trigger: Trigger, again?: boolean): Promise<UpdateReport | null>;
   /**
    * Puts the code before the last update back; again: that before the one before. The files stay as they are.
    * @throws Error when there is nothing to undo
@@ -38,9 +41,9 @@ const TURN_MS = 1000;
 /** More steps back than anybody takes; each keeps the texts of the files of an update. */
 const MAX_UNDO = 50;
 
-export function createUpdates(modules: LoadedModules, link: AppLink, textOf: TextOf, waiting: Waiting, runs: Runs, publish: (report: UpdateReport) => void, failed: (error: unknown) => void): Updates {
+export function createUpdates(modules: LoadedModules, link: AppLink, textOf: TextOf, waiting: Waiting, runs: Runs, hots: Hots, publish: (report: UpdateReport) => void, failed: (error: unknown) => void): Updates {
   const queue: UpdateQueue = createUpdateQueue((batch) => updater.update(batch));
-  const updater = new Updater(modules, link, textOf, waiting, runs, publish, failed, queue);
+  const updater = new Updater(modules, link, textOf, waiting, runs, hots, publish, failed, queue);
   return {
     changed: queue.changed,
     undo: () => queue.run(() => updater.undo(performance.now())),
@@ -54,10 +57,12 @@ class Updater {
   private readonly heldBack = new HeldBack();
   /** For each update that can be undone, the texts from before it. */
   private readonly history: Before[] = [];
+  /** … and those from before updates of which nothing runs yet. */
+  private readonly before = new WeakMap<UpdateReport, Before>();
 
   constructor(
     private readonly modules: LoadedModules, private readonly link: AppLink, private readonly textOf: TextOf,
-    private readonly waiting: Waiting, private readonly runs: Runs, private readonly publish: (report: UpdateReport) => void,
+    private readonly waiting: Waiting, private readonly runs: Runs, private readonly hots: Hots, private readonly publish: (report: UpdateReport) => void,
     private readonly failed: (error: unknown) => void, private readonly queue: Pick<UpdateQueue, 'run' | 'pressed'>,
   ) {}
 
@@ -69,7 +74,10 @@ class Updater {
     const planned = results.filter((result) => 'modules' in result);
     const rejected = results.filter((result) => 'report' in result);
     if (rejected.length > 0) this.refuse(planned, rejected, report);
-    else await this.remember(planned, () => this.carryOut(planned, report));
+    else {
+      this.remember(planned, report);
+      await this.carryOut(planned, report);
+    }
     return this.finish(report, batch.since);
   }
 
@@ -78,7 +86,7 @@ class Updater {
     const before = this.history.pop();
     if (!before) throw new Error('There is no update to undo.');
     const report: UpdateReport = { id: ++this.count, trigger: 'undo', outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] };
-    await this.carryOut(planTexts(before), report);
+    await this.carryOut(planTexts(before, this.howTo), report);
     return this.finish(report, since);
   }
 
@@ -89,11 +97,19 @@ class Updater {
     return report;
   }
 
-  /** Keeps the texts from before, when something comes of it. */
-  private async remember(planned: PlannedFile[], carryOut: () => Promise<void>): Promise<void> {
-    const before = planned.flatMap((file) => file.modules).filter(({ plan }) => plan.replacements.length + plan.runs.length > 0).map(({ module }) => ({ module, text: module.latestText }));
-    await carryOut();
-    if (before.length > 0 && before.some(({ module, text }) => module.latestText !== text)) this.history.push(before);
+  private readonly howTo: HowTo = (module) => ({ rerun: this.hots.isAccepted(module) ? 'needed' : 'never' });
+
+  /** The texts from before an update are kept, should something come of it. */
+  private remember(planned: PlannedFile[], report: UpdateReport): void {
+    const changed = modulesOf(planned).filter(({ plan }) => plan.replacements.length + plan.runs.length > 0);
+    this.before.set(report, changed.map(({ module }) => ({ module, text: module.latestText })));
+  }
+
+  private keepHistory(report: UpdateReport): void {
+    const before = this.before.get(report);
+    if (!before?.some(({ module, text }) => module.latestText !== text)) return;
+    this.before.delete(report);
+    this.history.push(before);
     if (this.history.length > MAX_UNDO) this.history.shift();
   }
 
@@ -104,7 +120,7 @@ class Updater {
       const files = names.flatMap((name) => this.modules.ofFile(name)[0]?.file ?? []);
       for (const file of this.heldBack.with(files)) {
         const instances = this.modules.ofFile(file);
-        if (instances.length > 0) results.set(file, await planOrReject(file, instances, this.textOf));
+        if (instances.length > 0) results.set(file, await planOrReject(file, () => planFile(file, instances, this.textOf, this.howTo, batch.isAgain(file))));
       }
     }
     return [...results.values()];
@@ -123,19 +139,21 @@ class Updater {
     if (!result.ok) return this.reject(planned, result, report);
     this.heldBack.release(planned.map(({ file }) => file));
     for (const instance of result.gone) this.modules.remove(instance);
-    this.settle(planned, changes, result, report);
     const alive = changes.filter(({ module }) => !result.gone.includes(module.instance));
-    if (run !== null) await this.follow(this.runs.begin(run, alive, report));
+    const job = run === null ? null : this.runs.begin(run, planned, alive, report);
+    if (!job?.isRerun) this.settle(planned, changes, result, report);
+    if (job) await this.follow(job);
   }
 
   /** Together with what earlier updates have left to be run in the same modules: that is planned anew, and so is all when some of it has begun meanwhile. */
   private async commit(files: PlannedFile[]): Promise<Committed> {
-    for (let own = files; ; own = planTexts(modulesOf(own))) {
+    for (let own = files; ; own = planTexts(modulesOf(own), this.howTo)) {
       const pending = this.runs.pending(modulesOf(own).map(({ module }) => module));
-      const planned = [...own, ...planTexts(leftBy(pending, own))];
+      const planned = [...own, ...planTexts(leftBy(pending, own), this.howTo)];
       const changes = inImportOrder(modulesOf(planned));
       const run = this.runs.next(changes);
-      const result = await this.send({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending) });
+      const update = { parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending), atTurn: isRerun(changes) };
+      const result = await this.send(update);
       if (result.ok) this.runs.withdraw(pending);
       if (result.ok || 'message' in result) return { planned, changes, run, result };
       result.progress.forEach((progress) => this.runs.take(progress));
@@ -144,7 +162,7 @@ class Updater {
 
   private send(update: Commit): Promise<CommitResult> | CommitResult {
     const { parts, lines, withdraws } = update;
-    const needed = lines.length + withdraws.length > 0 || parts.some(({ evaluations, runs }) => evaluations.length + runs.length > 0);
+    const needed = lines.length + withdraws.length > 0 || update.atTurn || parts.some(({ evaluations, runs }) => evaluations.length + runs.length > 0);
     return needed ? this.link.commit(update) : { ok: true, pauseMs: 0, counts: parts.map(() => []), frames: [], gone: [] };
   }
 
@@ -155,6 +173,7 @@ class Updater {
     const reports = planned.map((file) => ({ file, report: reportFile(file) }));
     for (const each of reports) mergeReport(report, each.report);
     finishCommit(reports, changes, result, (...wait) => this.waiting.add(report, ...wait));
+    this.keepHistory(report);
     if (this.waiting.isOnStack(report)) void watchStack(this.link, this.waiting, report, this.publish);
   }
 
@@ -166,6 +185,7 @@ class Updater {
     const isEnded = await Promise.race([job.ended.then(() => true), patience, this.queue.pressed().then(() => false)]);
     late.abort();
     if (isEnded) return this.goOn(job);
+    if (job.isRerun) job.report.files.push(...job.planned.map(waitingReport));
     void job.ended.then(() => this.queue.run(() => this.goOnLate(job))).catch(this.failed);
   }
 
@@ -177,9 +197,23 @@ class Updater {
 
   /** What waited for statements that have run is planned anew. */
   private async goOn(job: Job): Promise<void> {
+    if (job.isRerun) return this.settleRerun(job);
     const own = job.changes.filter(({ module }) => job.made.get(module) === module.running);
-    await this.carryOut(planTexts(own, job.progress.thrown === null), job.report);
+    const mayRun = job.progress.thrown === null;
+    await this.carryOut(planTexts(own, (module) => ({ ...this.howTo(module), mayRun })), job.report);
     sayProgress(job);
+  }
+
+  /** Modules have been run again, or are as they were. */
+  private settleRerun(job: Job): void {
+    const { planned, changes, progress: { thrown, counts, notes }, report } = job;
+    report.files = [];
+    if (thrown) {
+      const failed = thrownInRerun(job);
+      return this.refuse(planned.filter(({ file }) => file !== failed.file), [failed], report);
+    }
+    for (const { module, plan } of changes) plan.definitions = ranDefinitions(plan, notes.filter(({ instance }) => instance === module.instance));
+    this.settle(planned, changes, { ok: true, pauseMs: 0, counts: counts ?? [], frames: [], gone: [] }, report);
   }
 
   private reject(planned: PlannedFile[], result: Failure, report: UpdateReport): void {
@@ -198,7 +232,7 @@ const modulesOf = (planned: PlannedFile[]): PlannedModule[] => planned.flatMap((
 /** The texts of modules that are to run something yet, beside those that are planned. */
 function leftBy(pending: Job[], planned: PlannedFile[]): { module: LoadedModule; text: string }[] {
   const known = new Set(modulesOf(planned).map(({ module }) => module));
-  return pending.flatMap(({ changes }) => changes).filter(({ module }) => !known.has(module)).map(({ module }) => ({ module, text: module.latestText }));
+  return pending.flatMap(({ changes }) => changes).filter(({ module }) => !known.has(module)).map(({ module, text }) => ({ module, text }));
 }
 
 /** What waited for statements that have run cannot be evaluated. The rest of the update stands. */
@@ -208,19 +242,14 @@ function failLate(report: UpdateReport, { uri, error }: FileReport): void {
   }
 }
 
-/** A file that cannot be taken, and why. */
-interface RejectedFile { file: string; report: FileReport }
-
-async function planOrReject(file: string, instances: LoadedModule[], textOf: TextOf): Promise<PlannedFile | RejectedFile> {
+async function planOrReject(file: string, plan: () => Promise<PlannedFile>): Promise<PlannedFile | RejectedFile> {
   try {
-    return await planFile(file, instances, textOf);
+    return await plan();
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     return { file, report: rejectedReport(file, error.error) };
   }
 }
-
-const rejectedReport = (file: string, error: FileError): FileReport => ({ uri: uriOf(file), outcome: 'rejected', definitions: [], error });
 
 const heldBackError: FileError = {
   code: codes.syntax, message: 'Not applied: another file of the same update was rejected. It is applied once that one is mended.', range: null,

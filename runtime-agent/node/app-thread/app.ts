@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort, isMainThread, receiveMessageOnPort, threadId } from 'node:worker_threads';
 import { REGISTRY } from '../../code/registry-name.ts';
-import type { AgentData, Commit, CommitResult, Frame, GuardedText, ToApp } from '../link.ts';
+import type { AgentData, Commit, CommitResult, GuardedText, ToApp } from '../link.ts';
 import { sharedLayout } from '../link.ts';
 import { startWorker } from './agent-worker.ts';
 import { commit } from './commit.ts';
@@ -11,6 +11,7 @@ import { removeFilesAtEnd } from './files-at-end.ts';
 import { forwardThrown } from './thrown.ts';
 import { createIsApp, createTextGuard, type GuardOptions, openPack } from './guard-entry.ts';
 import { readGuardOptions } from './guard-options.ts';
+import { Hots } from './hot/hots.ts';
 import { type HooksThread, installHooks } from './hooks.ts';
 import { describeApp } from './identity.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -78,7 +79,8 @@ function startSide(options: AppOptions): AppSide {
   const { port1: hooksTextPort, port2: textPort } = new MessageChannel();
   const outbox = createOutbox(port, shared);
   const texts = new MessageChannel();
-  const registry = createRegistry(pack, outbox, () => takeTexts(texts.port1, registry));
+  const hots = new Hots(outbox.sendSoon);
+  const registry = createRegistry(pack, outbox, hots, () => takeTexts(texts.port1, registry));
   const lines = createStackLines(registry);
   const turns = new Turns(outbox.send, lines);
   const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
@@ -92,7 +94,7 @@ function startSide(options: AppOptions): AppSide {
       lines.install();
       return registry.register(...args);
     },
-    commit: (update) => applyUpdate(update, registry, turns, lines),
+    commit: (update) => commit(update, { registry, turns, hots, framesHere: () => lines.framesHere(), changed: (each) => moveLines(each, lines) }),
     run: (id) => turns.run(id),
     flush: outbox.flush,
     restart: () => restart(start, (message) => outbox.send({ type: 'log', message })),
@@ -159,13 +161,9 @@ function restart(start: ProcessStart, log: (line: string) => void): void {
   }
 }
 
-function applyUpdate(update: Commit, registry: Registry, turns: Turns, lines: StackLines): CommitResult {
-  const result = commit(registry, turns, update, (): Frame[] => lines.framesHere());
-  if (result.ok) {
-    lines.install();
-    for (const each of update.lines) lines.setLines(each.url, each.lines);
-  }
-  return result;
+function moveLines({ lines: moved }: Commit, lines: StackLines): void {
+  lines.install();
+  for (const { url, lines: places } of moved) lines.setLines(url, places);
 }
 
 function defaultLog(line: string): void {

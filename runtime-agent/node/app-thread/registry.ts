@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { FromApp, GuardedText } from '../link.ts';
+import type { HotModule } from './hot/hot-module.ts';
+import { type Hots, offer } from './hot/hots.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
 
@@ -16,8 +18,13 @@ export class ModuleScope {
   /** Names of the module's level that came with updates. */
   readonly v: Record<string, unknown> = {};
 
+  /** Its hot API, once it has one. */
+  hot: HotModule | null = null;
+
   constructor(
     readonly instance: number,
+    /** Absolute path. */
+    readonly path: string,
     /** `import.meta` of an ES module, for code that is evaluated later. */
     readonly meta: unknown,
     private readonly send: (message: FromApp) => void,
@@ -63,8 +70,11 @@ function ownMember(target: object, key: string, half: 'value' | 'get' | 'set'): 
 export interface Registry {
   /** A text that was not in the cache. */
   remember(made: GuardedText): void;
-  /** Called by a module's first statement; what it returns is the module's `$lgx`. */
-  register(key: string, evaluator: Evaluator, identity: string | { url: string }): ModuleScope;
+  /**
+   * Called by a module's first statement; what it returns is the module's `$lgx`.
+   * @param hotHolder gets the hot API, in a module whose text mentions it
+   */
+  register(key: string, evaluator: Evaluator, identity: string | { url: string }, hotHolder?: object): ModuleScope;
   scope(instance: number): ModuleScope | undefined;
   /** The table of columns of the newest text of a file or URL, as stack frames name it. */
   columnsOf(name: string): number[] | undefined;
@@ -74,13 +84,14 @@ export interface Registry {
  * @param pack the cache
  * @param drain takes over texts that were guarded on another thread and have arrived meanwhile
  */
-export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => void): Registry {
+export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, drain: () => void): Registry {
   /** Tables of columns: of texts that were not in the cache, and of those that stack lines have asked for. */
   const columns = new Map<string, number[]>();
   const scopes = new Map<number, WeakRef<ModuleScope>>();
   const keys = new Map<string, string>();
   const collected = new FinalizationRegistry((instance: number) => {
     scopes.delete(instance);
+    hots.forget(instance);
     outbox.sendSoon({ type: 'unloaded', instance });
   });
   let count = 0;
@@ -89,14 +100,15 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
       if (text.guarded !== null) columns.set(text.key, text.columns);
       outbox.sendSoon({ type: 'guarded', text });
     },
-    register(key, evaluator, identity) {
+    register(key, evaluator, identity, hotHolder) {
       if (!columns.has(key)) drain();
       const isCommonJs = typeof identity === 'string';
       const file = isCommonJs ? identity : identity.url;
-      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity, outbox.send);
+      const scope = new ModuleScope(++count, asPath(file), isCommonJs ? undefined : identity, outbox.send);
       scope.evaluators.set(null, evaluator);
       scopes.set(scope.instance, new WeakRef(scope));
       collected.register(scope, scope.instance);
+      if (hotHolder) giveHot(scope, hotHolder, hots);
       keys.set(file, key);
       outbox.sendSoon({ type: 'loaded', instance: scope.instance, file, key, format: isCommonJs ? 'commonjs' : 'module' });
       return scope;
@@ -111,10 +123,15 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
   };
 }
 
+export function giveHot(scope: ModuleScope, holder: object, hots: Hots): void {
+  scope.hot = hots.create(scope.instance, scope.path);
+  offer(holder, scope.hot.api);
+}
+
 /** CommonJS has its path in stack lines, but for TypeScript that Node strips, from version 24 on. */
 function asPath(name: string): string {
   try {
-    return name.startsWith('file:') ? fileURLToPath(name) : name;
+    return name.startsWith('file:') ? fileURLToPath(name.replace(/[?#].*$/s, '')) : name;
   } catch {
     return name;
   }

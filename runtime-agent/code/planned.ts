@@ -1,0 +1,77 @@
+import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { Generation, Place, RunningFunction, RunningModule } from './running.ts';
+
+/** New code for one function, and where it goes. */
+export interface Replacement {
+  /** An expression for the evaluator. */
+  code: string;
+  /** `null`: the module's; else the number of a class's. */
+  evaluator: number | null;
+  /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
+  slots: { name: string; wrap: boolean }[];
+  /** Counters of calls that began before. */
+  before: Generation[];
+  definition: PlannedDefinition;
+  /** The lines of the code that is replaced. */
+  place: Place;
+  /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
+  running: RunningFunction | null;
+}
+
+/** A definition that differs from what ran before, as it will be once the plan is committed. */
+export interface PlannedDefinition {
+  name: string;
+  kind: DefinitionKind;
+  /** Offsets in the new text; in the running one for what was removed (`removed`). */
+  start: number;
+  end: number;
+  removed: boolean;
+  status: DefinitionStatus;
+  how: How | null;
+  code?: string;
+  message?: string;
+}
+
+/** A statement, to be run at a clean turn of the app's event loop. */
+export interface PlannedRun {
+  /** An expression for the module's evaluator: a function that does it when it is called. */
+  code: string;
+  /** The function gives a promise. */
+  awaits: boolean;
+  /** `null` when it is run again as it was. */
+  definition: PlannedDefinition | null;
+  how: How;
+  /** Offsets in the new text. */
+  start: number;
+  end: number;
+}
+
+export interface Plan {
+  replacements: Replacement[];
+  /** In their order, after all replacements. What has to wait for them is planned anew when they have run. */
+  runs: PlannedRun[];
+  definitions: PlannedDefinition[];
+  /** The module is run again: all of the plan, or nothing. `null`: it is not. */
+  rerun: PlannedRerun | null;
+  /** What runs once the plan is committed; of a rerun, with all of `runs`. */
+  next: RunningModule;
+  /** … and so many of `runs` have begun. */
+  after(begun: number): RunningModule;
+}
+
+export interface PlannedRerun {
+  /** Variables of the module's scope that `runs` assign. */
+  assigned: string[];
+  /** An expression for what the module exports. */
+  exports: string;
+  definition: PlannedDefinition;
+}
+
+export interface PlanOptions {
+  /** The text has another layout than the source. */
+  compiled?: boolean;
+  /** Whether new statements are run; they are unless told. */
+  mayRun?: boolean;
+  /** Whether the module may be run again, or has to be. */
+  rerun?: 'never' | 'needed' | 'always';
+}

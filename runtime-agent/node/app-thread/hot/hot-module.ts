@@ -1,0 +1,129 @@
+import { createRequire } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { Asked, type Callback } from './asked.ts';
+
+/** What a module's `import.meta.hot` or `module.hot` is. */
+export interface HotApi {
+  readonly data: Record<string, unknown>;
+  accept(dependencies?: unknown, callback?: unknown): void;
+  dispose(callback: Callback): void;
+  prune(callback: Callback): void;
+  invalidate(message?: unknown): void;
+  on(event: string, callback: Callback): void;
+  off(event: string, callback: Callback): void;
+}
+
+/** Whoever has to hear of what a module asks for. */
+export interface HotOwner {
+  changed(module: HotModule): void;
+  invalidated(module: HotModule, message: string): void;
+  /** A callback of the module threw. */
+  threw(module: HotModule, what: string, error: unknown): void;
+}
+
+/** The hot API's side of one instance of a module. */
+export class HotModule {
+  readonly api: HotApi;
+  now = new Asked();
+  /** What the run before asked for, while it may still be gone back to. */
+  private before: Asked | null = null;
+  private isDisposed = false;
+  private readonly data: Record<string, unknown> = {};
+
+  constructor(readonly instance: number, readonly file: string, private readonly owner: HotOwner) {
+    const ask = (change: (asked: Asked) => void): void => {
+      change(this.now);
+      owner.changed(this);
+    };
+    const readData = (): Record<string, unknown> => this.readData();
+    this.api = {
+      get data() { return readData(); },
+      accept: (dependencies, callback) => ask((asked) => this.accept(asked, dependencies, callback)),
+      dispose: (callback) => ask(({ dispose }) => void dispose.push(callback)),
+      prune: (callback) => ask(({ prune }) => void prune.push(callback)),
+      invalidate: (message) => owner.invalidated(this, message === undefined ? '' : String(message)),
+      on: (event, callback) => ask(({ listeners }) => void listeners.push({ event, callback })),
+      off: (event, callback) => ask(({ listeners }) => {
+        const index = listeners.findIndex((each) => each.event === event && each.callback === callback);
+        if (index >= 0) listeners.splice(index, 1);
+      }),
+    };
+  }
+
+  /** The module is about to be run again. */
+  begin(): void {
+    this.before = this.now;
+    this.now = new Asked();
+    this.isDisposed = false;
+  }
+
+  /** It could not be run again: what the run before asked for holds. @returns whether that has been disposed of all the same */
+  undo(): boolean {
+    if (this.before) this.now = this.before;
+    this.before = null;
+    this.owner.changed(this);
+    return this.isDisposed;
+  }
+
+  /** It has been run again. @returns what is to be called with its exports; `null` when it does not accept itself */
+  finish(): Callback[] | null {
+    this.disposeBefore();
+    const { acceptsItself, accepted } = this.before ?? this.now;
+    this.before = null;
+    this.owner.changed(this);
+    return acceptsItself ? accepted : null;
+  }
+
+  call(what: string, callback: Callback, value: unknown): void {
+    try {
+      callback(value);
+    } catch (error) {
+      this.owner.threw(this, what, error);
+    }
+  }
+
+  /** Nothing imports the module any more. */
+  pruned(): void {
+    for (const callback of this.now.prune) this.call('hot.prune', callback, this.data);
+  }
+
+  /** A new run that asks for the data gets what the run before has put there. */
+  private readData(): Record<string, unknown> {
+    this.disposeBefore();
+    return this.data;
+  }
+
+  private disposeBefore(): void {
+    if (this.before === null || this.isDisposed) return;
+    this.isDisposed = true;
+    for (const callback of this.before.dispose) this.call('hot.dispose', callback, this.data);
+  }
+
+  private accept(asked: Asked, first: unknown, second: unknown): void {
+    if (first === undefined || typeof first === 'function') {
+      asked.acceptsItself = true;
+      if (first !== undefined) asked.accepted.push(first as Callback);
+      return;
+    }
+    const isList = Array.isArray(first);
+    const files = (isList ? first : [first]).map((specifier) => resolved(String(specifier), this.file));
+    asked.dependencies.push({ files, isList, callback: typeof second === 'function' ? (second as Callback) : () => {} });
+  }
+}
+
+/** The path that a module's specifier leads to; without an ending where compilers give it one. */
+function resolved(specifier: string, from: string): string {
+  try {
+    return realpathSync.native(createRequire(from).resolve(specifier.startsWith('file:') ? new URL(specifier).pathname : specifier));
+  } catch {
+    return resolve(dirname(from), specifier);
+  }
+}
+
+/** Whether a path, as a specifier leads to it, is that of a file: `./cart.js` may be `cart.ts`. */
+export function isSameModule(path: string, file: string): boolean {
+  return path === file || withoutEnding(path) === withoutEnding(file);
+}
+
+const withoutEnding = (file: string): string => file.replace(/\.[cm]?[jt]sx?$/, '');
