@@ -140,9 +140,8 @@ class Updater {
     this.heldBack.release(planned.map(({ file }) => file));
     for (const instance of result.gone) this.modules.remove(instance);
     const alive = changes.filter(({ module }) => !result.gone.includes(module.instance));
-    const job = run === null ? null : this.runs.begin(run, planned, alive, report);
-    if (!job?.isRerun) this.settle(planned, changes, result, report);
-    if (job) await this.follow(job);
+    if (!isRerun(alive)) this.settle(planned, changes, result, report);
+    if (run !== null) await this.follow(this.runs.begin(run, planned, alive, report));
   }
 
   /** Together with what earlier updates have left to be run in the same modules: that is planned anew, and so is all when some of it has begun meanwhile. */

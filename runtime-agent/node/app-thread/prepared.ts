@@ -57,15 +57,19 @@ function describe(error: unknown): string {
 
 export const notInPlace = 'The new code was not found in place after it had been put there.';
 
-/** Puts all new code in its place. @returns what puts the old code back, or the part that did not hold its new code afterwards, with everything put back */
-export function writeAll(prepared: Prepared[]): { undo: () => void } | { failed: Prepared } {
+/** The places of an update's code. */
+export interface Written { undo(): void; redo(): void }
+
+/** Puts all new code in its place. @returns the part that did not hold its new code afterwards, with everything put back, when there is one */
+export function writeAll(prepared: Prepared[]): Written | { failed: Prepared } {
   const before = prepared.map(({ read }) => read());
   const undo = (): void => prepared.forEach(({ write }, i) => write(before[i]!));
-  for (const { write, values } of prepared) write(values);
+  const redo = (): void => prepared.forEach(({ write, values }) => write(values));
+  redo();
   const failed = prepared.find(({ read, values }) => read().some((value, i) => !Object.is(value, values[i])));
   if (!failed) {
     for (const { scope, part } of prepared) for (const generation of part.watch) scope.watched.add(generation);
-    return { undo };
+    return { undo, redo };
   }
   undo();
   return { failed };

@@ -1,7 +1,7 @@
 import type { RerunNote } from '../link.ts';
 import { type ExportsKeeper, keepExports } from './commonjs-exports.ts';
 import type { Hots } from './hot/hots.ts';
-import { notInPlace, type Prepared, writeAll } from './prepared.ts';
+import { notInPlace, type Prepared, writeAll, type Written } from './prepared.ts';
 
 /** An update in which modules are run again: all of it stands, or none. */
 export interface Rerun {
@@ -16,37 +16,66 @@ export interface Rerun {
 /** @param done is called when it stands */
 export function createRerun(prepared: Prepared[], hots: Hots, counts: () => number[][], done: () => void): Rerun {
   const again = prepared.filter(({ part }) => part.rerun !== null);
-  const undos: (() => void)[] = [];
-  const kept = new Map<number, ExportsKeeper>();
+  const exports = new Map<number, ExportsKeeper>();
+  let bindings: Bindings | undefined;
   return {
     begin() {
-      for (const { readAssigned, writeAssigned } of again) {
-        const before = readAssigned();
-        undos.push(() => writeAssigned(before));
-      }
-      const written = writeAll(prepared);
-      if ('failed' in written) throw new Error(notInPlace);
-      undos.push(written.undo);
-      for (const each of again.filter(({ scope }) => scope.meta === undefined)) {
-        const exports = keepExports(each.exports, each.writeExports);
-        kept.set(each.scope.instance, exports);
-        undos.push(exports.undo);
-      }
-      for (const { scope } of again) scope.hot?.begin();
+      bindings = keepBindings(prepared, again);
+      for (const each of again.filter(({ scope }) => scope.meta === undefined)) exports.set(each.scope.instance, keepExports(each.exports, each.writeExports));
+      for (const { scope } of again) scope.hot?.begin(bindings.asBefore);
       return counts();
     },
     undo() {
+      bindings?.undo();
+      for (const kept of exports.values()) kept.undo();
       const disposed = again.filter(({ scope }) => scope.hot?.undo());
-      for (const undo of undos) undo();
       return disposed.map(({ scope: { instance } }) => ({ instance, message: disposedMessage, isInvalid: false }));
     },
     finish() {
       done();
-      const others = [...kept].filter(([, exports]) => !exports.finish());
+      const others = [...exports].filter(([, kept]) => !kept.finish());
       const notes = others.map(([instance]) => ({ instance, message: otherExports, isInvalid: false }));
-      return notes.concat(hots.finish(again.map(({ scope, exports }) => ({ instance: scope.instance, path: scope.path, exports }))));
+      return notes.concat(hots.finish(again.map((each) => ({ instance: each.scope.instance, path: each.scope.path, exports: each.exports }))));
     },
   };
+}
+
+interface Bindings {
+  undo(): void;
+  /** Does something while all is as it was before: an old run's `dispose` means the old values, and the old code. */
+  asBefore(action: () => void): void;
+}
+
+/** Puts the new code in place, and knows what was there. @throws Error when it is not there then */
+function keepBindings(prepared: Prepared[], again: Prepared[]): Bindings {
+  const take = (): (() => void) => {
+    const kept = again.map(({ scope, readAssigned, writeAssigned }) => ({ v: scope.v, names: { ...scope.v }, assigned: readAssigned(), writeAssigned }));
+    return () => {
+      for (const { v, names, assigned, writeAssigned } of kept) {
+        for (const name of Object.keys(v)) if (!Object.hasOwn(names, name)) Reflect.deleteProperty(v, name);
+        Object.assign(v, names);
+        writeAssigned(assigned);
+      }
+    };
+  };
+  const toBefore = take();
+  const written = writeAll(prepared);
+  if ('failed' in written) throw new Error(notInPlace);
+  const undo = (): void => {
+    written.undo();
+    toBefore();
+  };
+  return { undo, asBefore: (action) => between(undo, written, take(), action) };
+}
+
+function between(undo: () => void, { redo }: Written, toNow: () => void, action: () => void): void {
+  undo();
+  try {
+    action();
+  } finally {
+    redo();
+    toNow();
+  }
 }
 
 const otherExports = 'What the module exports is another object now; modules that required it before hold the old one.';

@@ -3,6 +3,7 @@ const state = hot?.data.state ?? { runs: 0 };
 state.runs++;
 
 const onOrder = (count /*: number */) => { log.push(`second ${count}`); };
+const timer = { of: state.runs };
 shop.on('order', onOrder);
 log.push(`runs ${state.runs}`);
 
@@ -12,5 +13,5 @@ hot?.accept();
 hot?.dispose((data /*: any */) => {
   data.state = state;
   shop.off('order', onOrder);
-  log.push(`disposed ${state.runs}`);
+  log.push(`disposed ${timer.of}`);
 });

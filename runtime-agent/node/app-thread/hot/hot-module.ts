@@ -29,6 +29,7 @@ export class HotModule {
   /** What the run before asked for, while it may still be gone back to. */
   private before: Asked | null = null;
   private isDisposed = false;
+  private asBefore: (action: () => void) => void = (action) => action();
   private readonly data: Record<string, unknown> = {};
 
   constructor(readonly instance: number, readonly file: string, private readonly owner: HotOwner) {
@@ -51,8 +52,9 @@ export class HotModule {
     };
   }
 
-  /** The module is about to be run again. */
-  begin(): void {
+  /** The module is about to be run again. @param asBefore does something with the module as it was before */
+  begin(asBefore: (action: () => void) => void): void {
+    this.asBefore = asBefore;
     this.before = this.now;
     this.now = new Asked();
     this.isDisposed = false;
@@ -97,7 +99,8 @@ export class HotModule {
   private disposeBefore(): void {
     if (this.before === null || this.isDisposed) return;
     this.isDisposed = true;
-    for (const callback of this.before.dispose) this.call('hot.dispose', callback, this.data);
+    const { dispose } = this.before;
+    this.asBefore(() => dispose.forEach((callback) => this.call('hot.dispose', callback, this.data)));
   }
 
   private accept(asked: Asked, first: unknown, second: unknown): void {
