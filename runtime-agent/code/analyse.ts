@@ -1,5 +1,6 @@
 import type { Program } from 'acorn';
 import type { ClassInfo, FunctionInfo } from './functions.ts';
+import type { Format } from './parse.ts';
 import { type ModuleBody, moduleBody } from './module-body.ts';
 import type { Reference } from './scopes.ts';
 import { Walker } from './walker.ts';
@@ -7,6 +8,7 @@ import { Walker } from './walker.ts';
 /** What is known about a module's text: its functions with the names they capture, its classes, its top-level names. */
 export interface Analysis {
   text: string;
+  format: Format;
   body: ModuleBody;
   /** All functions, in the text's order. */
   functions: FunctionInfo[];
@@ -21,9 +23,9 @@ export interface Analysis {
 }
 
 /** Reads scopes, functions and captures out of a syntax tree (ECMA-262, chapters 8 and 15; Annex B.3.3 for sloppy code). */
-export function analyse(program: Program, text: string): Analysis {
+export function analyse(program: Program, text: string, format: Format): Analysis {
   const body = moduleBody(program);
   const walker = new Walker(text, program);
   walker.run(body);
-  return { text, body, functions: walker.functions, roots: walker.roots, classes: walker.classes, topNames: walker.moduleScope.names, declaresUndefined: walker.declaresUndefined, references: walker.references };
+  return { text, format, body, functions: walker.functions, roots: walker.roots, classes: walker.classes, topNames: walker.moduleScope.names, declaresUndefined: walker.declaresUndefined, references: walker.references };
 }

@@ -1,4 +1,6 @@
+import { DEFAULT } from './exports.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
+import { rootUses } from './root-uses.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 /** What becomes of the names at a module's level with an update. */
@@ -11,6 +13,8 @@ export interface BindingChanges {
   removed: Set<RunningStatement>;
   /** Names in `$lgx.v` afterwards. */
   defined: Set<string>;
+  /** Names from other modules that have another value. */
+  followed: ReadonlySet<string>;
   /** Names whose readers must be evaluated anew, because they are found elsewhere from now on. */
   moved: Set<string>;
 }
@@ -22,27 +26,39 @@ interface Runs {
   run: ReadonlySet<Statement>;
   /** Names that they bind in `$lgx.v`. */
   names: ReadonlySet<string>;
+  /** All names that they bind. */
+  bound: ReadonlySet<string>;
 }
 
-const noRuns: Runs = { run: new Set(), names: new Set() };
+const noRuns: Runs = { run: new Set(), names: new Set(), bound: new Set() };
 
-/** Decides which added, changed and removed names the running module can follow, and which need a restart. */
-export function bindingChanges(loaded: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], { run, names }: Runs = noRuns): BindingChanges {
+/**
+ * Decides which added, changed and removed names the running module can follow, and which need a restart.
+ * @param followed names from other modules that have another value
+ */
+export function bindingChanges(
+  loaded: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[], { run, names, bound }: Runs = noRuns,
+): BindingChanges {
   const running = { ...loaded, topNames: new Set([...loaded.topNames, ...names]) };
   const fresh = pairs.flatMap(({ old, next: statement }) => (old && !run.has(statement) ? [] : [statement]));
   const rooted = rootNames(next, fresh);
-  const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(old.statement, statement, rooted)).map((pair) => pair.next);
+  const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(running, old.statement, statement, rooted)).map((pair) => pair.next);
   const added = settle(running, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(statement, rooted)).map((pair) => pair.next));
   const gone = removed.filter(({ statement }) => canGo(statement, next));
-  const moved = new Set(added.map(nameOf));
-  for (const statement of changed) if (statement.binding!.constant || running.defined.has(nameOf(statement))) moved.add(nameOf(statement));
+  const moved = new Set([...added.map(nameOf), ...followed]);
+  for (const statement of changed) if (isFoundElsewhere(running, statement)) moved.add(nameOf(statement));
   const defined = new Set([...running.defined].filter((name) => !gone.some(({ statement }) => statement.names.includes(name))));
   for (const name of moved) defined.add(name);
   // What was there before is found where it was; only its readers of old text look elsewhere.
   for (const name of running.defined) if (!added.some((statement) => nameOf(statement) === name)) moved.delete(name);
   for (const name of [...running.unread, ...names]) if (!running.defined.has(name) || running.unread.has(name)) moved.add(name);
   for (const name of names) defined.add(name);
-  return { added: new Set(added), changed: new Set(changed), removed: new Set(gone), defined, moved };
+  return { added: new Set(added), changed: new Set(changed), removed: new Set(gone), defined, moved, followed: new Set([...followed, ...bound]) };
+}
+
+/** A constant stays what it is: its new value comes before it. */
+function isFoundElsewhere({ defined }: RunningModule, { binding }: Statement): boolean {
+  return binding!.name !== DEFAULT && (binding!.constant || defined.has(binding!.name));
 }
 
 const nameOf = (statement: Statement): string => statement.binding!.name;
@@ -52,10 +68,15 @@ function canBeAdded(statement: Statement, rooted: ReadonlySet<string>): boolean 
 }
 
 /** Another plain value; whatever was computed from the old one when the module was loaded would stay as it was. */
-function isNewValue(old: Statement, next: Statement, rooted: ReadonlySet<string>): boolean {
+function isNewValue(running: RunningModule, old: Statement, next: Statement, rooted: ReadonlySet<string>): boolean {
   const [before, after] = [old.binding, next.binding];
   return before?.plainness === 'value' && after?.plainness === 'value' && before.name === after.name && before.constant === after.constant
-    && old.own !== next.own && !old.exported && !next.exported && !rooted.has(after.name);
+    && old.own !== next.own && !rooted.has(after.name) && importersFollow(running, next);
+}
+
+/** Whether what importers read can be assigned, or is read by a function. */
+function importersFollow({ aliases, latest }: RunningModule, { exported, binding }: Statement): boolean {
+  return !exported || latest.format === 'commonjs' || !binding!.constant || aliases.has(binding!.name);
 }
 
 /** Drops those that use a name which the running module will not have, until none does. */
@@ -72,17 +93,8 @@ function canGo(statement: Statement, next: Snapshot): boolean {
   return !next.analysis.references.some(({ reference }) => reference.name === statement.binding!.name);
 }
 
-/**
- * Names that are used when the module is loaded, or by objects of its classes: not within a function that has a guard.
- * @param fresh statements that have not run
- */
-function rootNames({ analysis }: Snapshot, fresh: Statement[]): Set<string> {
-  const names = new Set<string>();
-  for (const { reference, fn } of analysis.references) {
-    if (fresh.some(({ start, end }) => reference.start >= start && reference.end <= end)) continue;
-    let guarded = fn;
-    while (guarded && guarded.unguarded !== null) guarded = guarded.parent;
-    if (!guarded || reference.inClass) names.add(reference.name);
-  }
-  return names;
+/** @param fresh statements that have not run */
+function rootNames(next: Snapshot, fresh: Statement[]): Set<string> {
+  const ran = rootUses(next).filter((use) => !fresh.some(({ start, end }) => use.start >= start && use.end <= end));
+  return new Set(ran.map(({ name }) => name));
 }

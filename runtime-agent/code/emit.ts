@@ -1,7 +1,7 @@
 import { alignStatements, type Locate } from './align.ts';
+import { type Counting, counting } from './counting.ts';
 import { applyEdits, type Edit, insertion, skipTrivia } from './edits.ts';
 import { type FunctionInfo, isArrow, isDerivedConstructor, lexicalOwner, NEW_TARGET, subtree } from './functions.ts';
-import { isCounted } from './guardable.ts';
 import { afterArrow, guardEdits, type Spelling } from './guard-edits.ts';
 import type { AnyNode } from './patterns.ts';
 import type { Generation, Slot } from './running.ts';
@@ -25,13 +25,15 @@ export interface Emission {
  * Names of enclosing functions are read through `$lgc`; the lines are those of the source, so that stack lines and breakpoints are right.
  */
 export function emitFunction(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, own: Generation, locate: Locate, compiled: boolean, defined: ReadonlySet<string>): Emission {
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined));
+  const count = counting(fn, own.count, (added) => added);
+  const edits: Edit[] = [...count.before, ...[...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined))];
+  if (count.enter && !fn.node.expression) edits.push(insertion(afterDirectives(fn), `;${count.enter}`));
   for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling(fn, nested), edits);
+  edits.push(...count.after);
+  if (count.leave && !fn.node.expression) edits.push(insertion(fn.node.body.end - 1, count.leave));
   if (compiled) edits.push(...alignStatements(fn.node.body as unknown as AnyNode, text, codeStart(fn, text), locate));
   const apply = (start: number, end: number) => applyEdits(text, edits, start, end);
-  const [enter, leave] = isCounted(fn) ? [`${own.count}=(${own.count}|0)+1;try{`, `}finally{--${own.count}||$lgx.d(${own.id})}`] : ['', ''];
-  if (enter && !fn.node.expression) edits.push(insertion(afterDirectives(fn), `;${enter}`), insertion(fn.node.body.end - 1, leave));
-  const parts = isArrow(fn) ? arrowParts(fn, text, apply, enter, leave) : functionParts(fn, text, apply);
+  const parts = isArrow(fn) ? arrowParts(fn, text, apply, count) : functionParts(fn, text, apply);
   const factory = fn.captures.size > 0;
   const expression = wrap(fn, parts, padding(locate(parts.start)));
   const strict = fn.strict ? `(()=>{"use strict";return${expression}})()` : expression;
@@ -40,20 +42,23 @@ export function emitFunction(fn: FunctionInfo, text: string, nested: (fn: Functi
 
 /** The code of what a name is bound to: a function with a guard of its own, or an initialiser with the functions in it. */
 export function emitBinding({ name, start, end }: Binding, functions: FunctionInfo[], text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = functions.flatMap((fn) => [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined)));
-  for (const fn of functions) guardEdits(fn, text, spelling(fn, nested), edits);
+  const edits: Edit[] = functions.flatMap((fn) => [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, defined)));
+  for (const fn of functions) guardEdits(fn, text, spelling(null, nested), edits);
   const key = JSON.stringify(name);
   const { line, character } = locate(start);
-  const declared = functions.find((fn) => fn.start === start && fn.node.type === 'FunctionDeclaration');
+  const declared = functions.find((fn) => fn.start === start && (fn.node.type === 'FunctionDeclaration' || isMethod(fn, text)));
   const from = declared ? codeStart(declared, text) : start;
   const keywords = declared ? `${declared.node.async ? 'async ' : ''}function${declared.node.generator ? '*' : ''}` : '';
   return `({${key}:${keywords}${padding({ line, character })}${applyEdits(text, edits, from, end) || 'void 0'}})[${key}]`;
 }
 
+/** `{ total() {} }`: a function expression that begins with its parameters. */
+const isMethod = (fn: FunctionInfo, text: string): boolean => fn.node.type === 'FunctionExpression' && text[fn.start] === '(';
+
 /** The code of a new member of a class: a method with a guard of its own. */
 export function emitMember(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined));
-  guardEdits(fn, text, spelling(fn, nested), edits);
+  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, defined));
+  guardEdits(fn, text, spelling(null, nested), edits);
   const start = codeStart(fn, text);
   const key = JSON.stringify(fn.ownName);
   const home = fn.usesSuper ? `__proto__:Object.getPrototypeOf(${fn.isStatic ? 'this' : 'this.prototype'}),` : '';
@@ -70,7 +75,7 @@ function functionParts(fn: FunctionInfo, text: string, apply: (start: number, en
 }
 
 /** An arrow function becomes one that is given its `this`. */
-function arrowParts(fn: FunctionInfo, text: string, apply: (start: number, end: number) => string, enter: string, leave: string): Parts {
+function arrowParts(fn: FunctionInfo, text: string, apply: (start: number, end: number) => string, { enter, leave, open, close }: Counting): Parts {
   const { params, body, expression } = fn.node;
   const arrow = afterArrow(fn, text);
   const start = codeStart(fn, text);
@@ -78,7 +83,7 @@ function arrowParts(fn: FunctionInfo, text: string, apply: (start: number, end: 
   const parameters = params.length > 0 ? apply(start, parametersEnd) : '';
   const bodyStart = expression ? arrow : body.start;
   const lines = text.slice(parametersEnd, bodyStart).replace(/[^\n]/g, '');
-  const code = expression ? `{${enter}return(${apply(arrow, fn.end)}\n)${leave}}` : apply(body.start, fn.end);
+  const code = expression ? `{${enter}return(${open}${apply(arrow, fn.end)}\n${close})${leave}}` : apply(body.start, fn.end);
   return { text: `(${parameters}${lines})${code}`, start };
 }
 
@@ -116,17 +121,21 @@ function afterDirectives(fn: FunctionInfo): number {
   return directives.at(-1)?.end ?? fn.node.body.start + 1;
 }
 
-/** Edits of the names that `inner`'s own code takes from outside `fn`, and of its `import.meta`. */
-function renamesIn(inner: FunctionInfo, fn: FunctionInfo, defined: ReadonlySet<string>): Edit[] {
+/**
+ * Edits of the names that `inner`'s own code takes from outside `fn`, and of its `import.meta`.
+ * @param fn whose code stands alone; `null`: nothing does, functions are emitted whole, as they would have been loaded
+ */
+function renamesIn(inner: FunctionInfo, fn: FunctionInfo | null, defined: ReadonlySet<string>): Edit[] {
   const metas = inner.metas.map(({ start, end }) => ({ start, end, text: '$lgx.meta' }));
   const targets = takesTarget(inner, fn) ? inner.targets.map(({ start, end }) => ({ start, end, text: `$lgc.${NEW_TARGET}` })) : [];
-  const outside = inner.references.filter(({ binding, name }) => binding && binding.kind !== 'module' && !binding.isInside(fn) && name !== 'arguments');
+  const outside = inner.references.filter(({ binding, name }) => fn && binding && binding.kind !== 'module' && !binding.isInside(fn) && name !== 'arguments');
   const moved = inner.references.filter(({ binding, name }) => (!binding || binding.kind === 'module') && defined.has(name));
   return [...metas, ...targets, ...outside.map((reference) => rename(reference, '$lgc', '$lgi')), ...moved.map((reference) => rename(reference, '$lgx.v', '$lgx.i'))];
 }
 
 /** Whether the `new.target` in `inner` is that of the function that is emitted, or of one around it. */
-function takesTarget(inner: FunctionInfo, fn: FunctionInfo): boolean {
+function takesTarget(inner: FunctionInfo, fn: FunctionInfo | null): boolean {
+  if (!fn) return false;
   const owner = lexicalOwner(inner);
   return owner === fn ? !isDerivedConstructor(fn) : owner.start < fn.start;
 }
@@ -138,14 +147,13 @@ export function rename({ name, start, end, use }: Reference, from: string, ident
   return { start, end, text: use === 'shorthand' ? `${name}:${read}` : read };
 }
 
-function spelling(fn: FunctionInfo, nested: (fn: FunctionInfo) => NestedNames): Spelling {
+function spelling(fn: FunctionInfo | null, nested: (fn: FunctionInfo) => NestedNames): Spelling {
   const known = new Map<FunctionInfo, NestedNames>();
   const names = (inner: FunctionInfo): NestedNames => known.get(inner) ?? known.set(inner, nested(inner)).get(inner)!;
   return {
     slot: (inner) => names(inner).slot.name,
     count: (inner) => names(inner).generation.count,
-    generation: (inner) => names(inner).generation.id,
-    read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn) ? `$lgc.${name}` : 'new.target') : (inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
+    read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn) ? `$lgc.${name}` : 'new.target') : (!fn || inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
     captures: (inner) => (names(inner).slot.captures ? [...inner.captures.keys()] : null),
     passesThis: (inner) => names(inner).slot.passesThis && inner.usesThis,
   };

@@ -49,6 +49,10 @@ export interface FunctionInfo {
   usesEval: boolean;
   /** Can be suspended by an `await` in its own code. */
   awaits: boolean;
+  /** What its own `return`s give back; an empty range behind the word where that is nothing. */
+  returns: { start: number; end: number }[];
+  /** A `return` of its own is not the last that happens: a `finally`, a `for`/`of`'s iterator or `using` comes after it. */
+  returnsIntoFinally: boolean;
   declaresArguments: boolean;
   /** Names declared at the top of its body, `var`s of inner blocks included, parameters not. */
   bodyNames: Set<string>;

@@ -1,6 +1,6 @@
+import { counting } from './counting.ts';
 import { type Edit, insertion, skipTrivia } from './edits.ts';
 import { type FunctionInfo, handsOnNames, isArrow, isDerivedConstructor, NEW_TARGET } from './functions.ts';
-import { isCounted } from './guardable.ts';
 import { marked } from './marks.ts';
 import { moveParameters, parameterEdits } from './moved-parameters.ts';
 import { parameterPlan } from './parameters.ts';
@@ -11,8 +11,6 @@ export interface Spelling {
   slot(fn: FunctionInfo): string;
   /** The variable that counts a function's calls under way. */
   count(fn: FunctionInfo): string;
-  /** The number that `$lgx.d` gets when such a count is down to nothing. */
-  generation(fn: FunctionInfo): number;
   /** How code around `fn` reads a name that `fn` captures. */
   read(fn: FunctionInfo, name: string): string;
   /** The captured names that the slot's code is given; `null` when the slot holds the function itself. */
@@ -36,23 +34,23 @@ type Guard = [before: Edit[], after: Edit[]];
 function movedGuard(fn: FunctionInfo, text: string, spelling: Spelling): Guard {
   const moved = moveParameters(fn);
   const { expression, body } = fn.node;
-  const [enter, leave] = counting(fn, spelling);
-  const before = parameterEdits(fn, text, moved, test(fn, spelling, moved.names), expression ? `${enter}return(` : enter);
-  if (expression) return [before, [insertion(fn.end, marked(`)${leave}}`))]];
-  return [before, leave ? [insertion(body.end - 1, marked(leave))] : []];
+  const { enter, leave, open, close, before, after } = counting(fn, spelling.count(fn), marked);
+  const parameters = parameterEdits(fn, text, moved, test(fn, spelling, moved.names), expression ? `${enter}return(${open}` : enter);
+  if (expression) return [parameters, [insertion(fn.end, marked(`${close})${leave}}`))]];
+  return [[...parameters, ...before], leave ? [...after, insertion(body.end - 1, marked(leave))] : []];
 }
 
 function plainGuard(fn: FunctionInfo, text: string, spelling: Spelling): Guard {
   const { expression, body } = fn.node;
   const rest = handsOnNames(fn) && !endsInRest(fn) ? takeRest(fn, text) : [];
   const names = handedOn(fn);
-  const [enter, leave] = counting(fn, spelling);
+  const { enter, leave, open, close, before, after } = counting(fn, spelling.count(fn), marked);
   if (!expression) {
-    const before = insertion(bodyStart(fn), marked(`;${test(fn, spelling, names)}${enter}`));
-    return [[...rest, before], leave ? [insertion(body.end - 1, marked(leave))] : []];
+    const guard = insertion(bodyStart(fn), marked(`;${test(fn, spelling, names)}${enter}`));
+    return [[...rest, guard, ...before], leave ? [...after, insertion(body.end - 1, marked(leave))] : []];
   }
   const start = afterArrow(fn, text);
-  if (enter) return [[...rest, insertion(start, marked(`{${test(fn, spelling, names)}${enter}return(`))], [insertion(fn.end, marked(`)${leave}}`))]];
+  if (enter) return [[...rest, insertion(start, marked(`{${test(fn, spelling, names)}${enter}return(${open}`))], [insertion(fn.end, marked(`${close})${leave}}`))]];
   return [[...rest, insertion(start, marked(`${spelling.slot(fn)}!==void 0?${guardCall(fn, spelling, names)}:(`))], [insertion(fn.end, marked(')'))]];
 }
 
@@ -80,13 +78,6 @@ function guardCall(fn: FunctionInfo, spelling: Spelling, names: string[]): strin
 function accessors(fn: FunctionInfo, captures: readonly string[], spelling: Spelling): string {
   const accessor = (name: string, source: string) => name === NEW_TARGET ? `${name}:${source}` : `get ${name}(){return ${source}},set ${name}($lgv){${source}=$lgv}`;
   return `{${captures.map((name) => accessor(name, spelling.read(fn, name))).join()}}`;
-}
-
-/** In a circle of ES modules a function may be called before its module's first line has run, without `$lgx`. */
-function counting(fn: FunctionInfo, spelling: Spelling): [enter: string, leave: string] {
-  if (!isCounted(fn)) return ['', ''];
-  const count = spelling.count(fn);
-  return [`${count}=(${count}|0)+1;try{`, `}finally{--${count}||$lgx?.d(${spelling.generation(fn)})}`];
 }
 
 const endsInRest = (fn: FunctionInfo): boolean => fn.node.params.at(-1)?.type === 'RestElement';

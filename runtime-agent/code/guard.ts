@@ -1,7 +1,9 @@
 import { type Analysis, analyse } from './analyse.ts';
-import { applyEdits, type Edit, insertion } from './edits.ts';
+import { isCounted } from './counting.ts';
+import { applyEdits, type Edit, inOrder, insertion } from './edits.ts';
 import { type FunctionInfo, NEW_TARGET } from './functions.ts';
-import { decideGuards, hasClassEvaluator, isCounted } from './guardable.ts';
+import { aliasEdits } from './export-aliases.ts';
+import { decideGuards, hasClassEvaluator } from './guardable.ts';
 import { guardEdits, type Spelling } from './guard-edits.ts';
 import { emptyLine, lineStarts } from './lines.ts';
 import { mark, marked } from './marks.ts';
@@ -42,7 +44,7 @@ const needed = { commonjs: ['globalThis', 'Symbol', 'eval', '__filename'], modul
 
 /** Parsed, analysed, and decided which functions have guards: the same for the first load and for every update. */
 export function analyseModule(text: string, format: Format, onToken?: Parameters<typeof parseModule>[2]): Analysis {
-  const analysis = analyse(parseModule(text, format, onToken), text);
+  const analysis = analyse(parseModule(text, format, onToken), text, format);
   decideGuards(analysis);
   return analysis;
 }
@@ -54,6 +56,7 @@ export function moduleEdits(analysis: Analysis, format: Format, key: string): Ed
   for (const info of analysis.classes) {
     if (hasClassEvaluator(info)) edits.push(insertion(info.bodyEnd, marked(`;static{$lgx.c(${info.id},c=>eval(c))}`)));
   }
+  if (format === 'module') edits.push(...aliasEdits(analysis.body, analysis.text));
   const tail = slots(analysis.functions);
   if (tail) edits.push(insertion(analysis.body.wrapped ? analysis.body.end : analysis.text.length, `${analysis.body.wrapped ? '' : '\n'}${marked(`;var ${tail}`)}`));
   return edits;
@@ -63,7 +66,6 @@ export function moduleEdits(analysis: Analysis, format: Format, key: string): Ed
 export const loadSpelling: Spelling = {
   slot: (fn) => `$lg${fn.id}`,
   count: (fn) => `$lgn${fn.id}`,
-  generation: (fn) => fn.id,
   read: (_, name) => (name === NEW_TARGET ? 'new.target' : name),
   captures: (fn) => (fn.captures.size > 0 ? [...fn.captures.keys()] : null),
   passesThis: (fn) => fn.usesThis,
@@ -98,7 +100,7 @@ function columnTable(text: string, edits: Edit[]): number[] {
   const starts = lineStarts(text);
   let line = 0;
   let shift = 0;
-  for (const edit of [...edits].sort((a, b) => a.start - b.start)) {
+  for (const edit of inOrder(edits)) {
     while (line + 1 < starts.length && starts[line + 1]! <= edit.start) [line, shift] = [line + 1, 0];
     const length = edit.text.length - (edit.end - edit.start);
     table.push(line, edit.start - starts[line]! + shift, length);

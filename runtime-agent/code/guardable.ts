@@ -1,4 +1,5 @@
 import type { Analysis } from './analyse.ts';
+import { isCounted } from './counting.ts';
 import type { ClassInfo, FunctionInfo } from './functions.ts';
 import { handsOnNames, isArrow, isDerivedConstructor } from './functions.ts';
 import { parameterPlan } from './parameters.ts';
@@ -73,9 +74,6 @@ export function evaluatorClasses(fn: FunctionInfo): Set<ClassInfo | 'object'> {
 function replaceableConstructor(home: ClassInfo): boolean {
   return home.single && !home.hasFields && home.privateNames.size === 0;
 }
-
-/** Calls that can be suspended outlive the turn they began in: they are counted. */
-export const isCounted = (fn: FunctionInfo): boolean => fn.awaits || fn.node.generator;
 
 /** A counted body is put into a block, where a function must not share its name with a `var`, a parameter or a function. */
 function redeclares(fn: FunctionInfo): boolean {

@@ -1,19 +1,24 @@
-import type { DefinitionStatus, How } from '../protocol/messages.ts';
+import type { How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
-import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
+import { isCounted } from './counting.ts';
+import { emitBinding, emitFunction, emitMember } from './emit.ts';
 import { emitRun } from './emit-run.ts';
+import { exportChanges } from './export-changes.ts';
+import { DEFAULT } from './exports.ts';
+import { type Change, changedIn, keepsLoose } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
-import { evaluatorClasses, isCounted } from './guardable.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
+import { definitionOf, nowhere, PlanBuilder, unseen } from './plan-builder.ts';
 import { matchFunctions, matchStatements } from './match.ts';
-import type { Plan, PlannedDefinition, PlannedRerun, PlannedRun, PlanOptions, Replacement } from './planned.ts';
+import type { Followed, Plan, PlannedDefinition, PlannedRerun, PlannedRun, PlanOptions, Replacement } from './planned.ts';
 import * as rude from './rude-edits.ts';
-import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
+import { fits, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
-import { exportsCode, needsRerun, ownDeclaration, type Rerun, rerunOf } from './reruns.ts';
+import { exportsCode, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
-import type { FunctionCode, Member, Snapshot, Statement } from './snapshot.ts';
+import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
+import type { FunctionCode, Member, Property, Snapshot, Statement } from './snapshot.ts';
 
 /**
  * What makes `next` run where `running` runs now, by the gentlest operation for each definition.
@@ -24,73 +29,119 @@ export function planUpdate(running: RunningModule, next: Snapshot, locate: Locat
   return new Planner(running, next, locate, options).plan();
 }
 
-class Planner {
-  private readonly replacements: Replacement[] = [];
-  private readonly definitions: PlannedDefinition[] = [];
-  private nextId: number;
+class Planner extends PlanBuilder {
   private changes!: BindingChanges;
   private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
   private toRun = noRuns;
   private again: Rerun | null = null;
+  private readonly changedExports = new Set<string>();
+  /** What sets properties, after everything else. */
+  private readonly properties: Replacement[] = [];
   private readonly compiled: boolean;
-  /** The running functions of the new text, for the names in emitted code. */
-  private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
+  private readonly followed: Followed;
 
-  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly options: PlanOptions) {
-    this.nextId = running.nextId;
+  constructor(running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly options: PlanOptions) {
+    super(running);
     this.compiled = options.compiled === true;
+    this.followed = options.followed ?? new Map();
   }
 
   plan(): Plan {
     const matched = matchStatements(this.running.statements, this.next.statements);
     const { pairs, removed } = matched;
-    this.changes = bindingChanges(this.running, this.next, pairs, removed);
-    const rerun = this.rerun(matched);
+    const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, names);
+    const rerun = this.rerun(matched, names);
+    this.replacements.push(...this.follow(names, (name) => `$lgx.v.${name}`));
+    for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
     if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !(rerun && hasRun(old.statement)));
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && hasRun(old.statement)));
+    for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
+    this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
+    this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
+    for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
     const after = (begun: number): RunningModule => this.after([...statements, ...kept], begun);
-    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, rerun, next: after(rerun ? this.runs.length : 0), after };
+    const { replacements, runs, definitions, changedExports } = this;
+    return { replacements, runs, definitions, changedExports, rerun, next: after(rerun ? runs.length : 0), after };
   }
 
   /** Whether the module is run again, and what that does to its names. */
-  private rerun(matched: ReturnType<typeof matchStatements>): PlannedRerun | null {
+  private rerun(matched: ReturnType<typeof matchStatements>, followed: string[]): PlannedRerun | null {
     const { rerun = 'never' } = this.options;
     if (rerun === 'never' || (rerun === 'needed' && !needsRerun(this.changes, matched, this.next, this.running))) return null;
     this.again = rerunOf(this.running, this.next, matched);
     if (!this.again) return null;
     const { assigned, moved, statements } = this.again;
-    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, { run: new Set(statements.keys()), names: new Set(moved) });
-    const bound = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
-    for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !bound.has(name)) this.seed(name);
+    const bound = new Set([...assigned, ...moved]);
+    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound });
+    const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
+    for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name)) this.seed(name);
     const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
-    return { assigned, exports: exportsCode(this.next, this.changes.defined), definition };
+    const aliases = [...bound, DEFAULT].flatMap((name) => this.running.aliases.get(name) ?? []);
+    return { assigned: [...assigned, ...aliases], exports: exportsCode(this.next, this.changes.defined, this.running), definition };
   }
 
   /** A constant's old value, for as long as its readers are there before its new one. */
   private seed(name: string): void {
-    const definition: PlannedDefinition = { name, kind: 'variable', start: 0, end: 0, removed: false, status: 'live', how: 'defined' };
-    this.replacements.push({ code: `(()=>{try{return ${name}}catch{}})()`, evaluator: null, slots: [{ name: `$lgx.v.${name}`, wrap: false }], before: [], definition, running: null, place: nowhere });
+    this.replacements.push({ ...unseen(name), code: `(()=>{try{return ${name}}catch{}})()`, slots: [{ name: `$lgx.v.${name}`, wrap: false }] });
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
-    const { running: { topNames }, changes, next: latest, nextId, runs } = this;
+    const { running: { topNames, exports, aliases }, changes, next: latest, nextId, runs } = this;
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined: new Set([...changes.defined, ...bound]), unread: new Set(bound), nextId, latest };
+    const defined = new Set([...changes.defined, ...bound]);
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest };
+  }
+
+  /** Takes values from other modules anew. */
+  private follow(names: string[], slotOf: (name: string) => string): Replacement[] {
+    for (const key of names.map(keyOfSlot)) if (key !== null) this.changedExports.add(key);
+    return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
+  }
+
+  /** A property of what a CommonJS module exports. What it is made of is there by the time that it is set. */
+  private property(old: RunningStatement | null, next: Statement, property: Property): RunningStatement[] {
+    const change = propertyChange(old?.statement ?? null, next, this.running, this.changes);
+    if (change === 'none') return this.kept(old!, next);
+    if (change === 'refused' || next.functions.some(({ fn }) => this.missing(fn).length > 0)) {
+      this.report(old ? rude.changedProperty(property.key) : rude.addedExport(property.key), next);
+      return old ? [old] : [];
+    }
+    const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
+    const { name } = next;
+    const [code] = next.functions;
+    const shown = code?.fn.start === property.start ? definitionOf(code.fn) : { name, kind: next.kind, start: next.start, end: next.end, removed: false };
+    const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
+    if (change === 'set') this.definitions.push(definition);
+    const { alias } = property;
+    const value = alias ? `()=>${this.changes.defined.has(alias) ? '$lgx.v.' : ''}${alias}`
+      : emitBinding({ ...property, name, plainness: 'made', constant: false }, next.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined);
+    this.properties.push({ ...unseen(name), definition, code: value, late: alias !== null, slots: [{ name: propertySlot(property), wrap: false }] });
+    this.changedExports.add(property.key);
+    return [{ statement: next, functions, evaluators: [] }];
+  }
+
+  private removeProperty(property: Property): void {
+    this.properties.push({ ...unseen(property.key), code: 'undefined', slots: [{ name: propertySlot(property), wrap: false }] });
+    this.changedExports.add(property.key);
   }
 
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
     const again = this.again?.statements.get(next);
     if (again && !this.changes.added.has(next) && !this.changes.changed.has(next)) return [this.runAgain(old, next, again)];
     if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
+    if (next.property) return this.property(old, next, next.property);
     if (!old) return this.newStatement(next);
-    if (old.statement.own !== next.own) {
-      return [this.changedStatement(old, next)];
-    }
+    return old.statement.own === next.own ? this.kept(old, next) : [this.changedStatement(old, next)];
+  }
+
+  /** The same statement, but for the code of its functions. */
+  private kept(old: RunningStatement, next: Statement): RunningStatement[] {
     const functions = next.functions.map((code, index) => this.topFunction(old.functions[index]!, code, next, old.evaluators));
-    return [{ statement: next, functions, evaluators: old.evaluators }];
+    return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets }];
   }
 
   private newStatement(statement: Statement): RunningStatement[] {
@@ -105,11 +156,11 @@ class Planner {
   /** Has a new statement run, once all that is replaced has been. */
   private run(statement: Statement, run: Runnable): RunningStatement {
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    return this.toBeRun(statement, functions, run, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
+    return this.toBeRun(statement, functions, { ...run, node: statement.node, target: null }, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
   }
 
   /** The functions that it makes share their slots with those that it made before. */
-  private runAgain(old: RunningStatement | null, statement: Statement, run: Runnable): RunningStatement {
+  private runAgain(old: RunningStatement | null, statement: Statement, run: RunAgain): RunningStatement {
     const isSame = old?.statement.own === statement.own;
     const pairs = isSame ? statement.functions.map((next, i) => ({ old: old.functions[i]!, next })) : matchFunctions(old?.functions ?? [], statement.functions).pairs;
     const functions = pairs.map((pair) => this.apply(this.compare(pair.old, pair.next), statement, []));
@@ -117,19 +168,12 @@ class Planner {
     return this.toBeRun(statement, functions, run, isSame ? null : this.wait(statement, rude.waitsForTurn), 'reran');
   }
 
-  private toBeRun(statement: Statement, functions: RunningFunction[], run: Runnable, definition: PlannedDefinition | null, how: How): RunningStatement {
+  private toBeRun(statement: Statement, functions: RunningFunction[], run: RunAgain, definition: PlannedDefinition | null, how: How): RunningStatement {
     const defined = new Set([...this.changes.defined, ...this.toRun.names]);
-    const emission = { nested: (fn: FunctionInfo) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined };
-    const code = emitRun(ownDeclaration(statement.node), run, this.next, emission);
+    const code = emitRun(run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined, aliases: this.running.aliases });
     const result = { statement, functions, evaluators: [] };
     this.runs.push({ code, awaits: run.awaits, definition, how, start: statement.start, end: statement.end, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
     return result;
-  }
-
-  private wait({ name, kind, start, end }: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, message: string): PlannedDefinition {
-    const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'waiting', how: null, message };
-    this.definitions.push(definition);
-    return definition;
   }
 
   /** Binds a name at the module's level: a new one, or an old one to another value. */
@@ -139,12 +183,18 @@ class Planner {
     const { name, kind, start, end } = statement;
     const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
     this.definitions.push(definition);
-    const variable = this.changes.defined.has(binding.name) ? `$lgx.v.${binding.name}` : binding.name;
     this.replacements.push({
       code: emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined),
-      evaluator: null, slots: [{ name: variable, wrap: false }], before: [], definition, running: null, place: nowhere,
+      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere,
     });
     return { statement, functions, evaluators: [] };
+  }
+
+  /** Where the module's own code, and where importers read a name of the module's level. */
+  private variablesOf(name: string): string[] {
+    const alias = this.running.aliases.get(name);
+    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? `$lgx.v.${name}` : name];
+    return alias === undefined ? own : [...own, alias];
   }
 
   private changedStatement(old: RunningStatement, next: Statement): RunningStatement {
@@ -190,7 +240,7 @@ class Planner {
     const half = kind === 'getter' ? 'get' : kind === 'setter' ? 'set' : 'value';
     const slot = `$lgx.p(${statement.names[0]!}${fn.isStatic ? '' : '.prototype'},${JSON.stringify(fn.ownName)},"${half}").it`;
     const code = removed ? 'undefined' : emitMember(fn, this.next.text, (inner) => this.nestedNames(inner), this.locate, this.changes.defined);
-    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
+    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), late: false, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
   }
 
   private topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: (number | null)[]): RunningFunction {
@@ -246,7 +296,7 @@ class Planner {
   private apply(change: Change, statement: Statement, evaluators: (number | null)[]): RunningFunction {
     const { old, code, emit } = change;
     const children = change.children.map((child) => this.apply(child, statement, evaluators));
-    const located = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true };
+    const located: Place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true, offsets: old?.place.offsets };
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
       code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])],
@@ -275,39 +325,11 @@ class Planner {
     if (isCounted(code.fn)) result.generations.push(generation);
     const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined);
     this.replacements.push({
-      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), before, definition, place: old.place, running: result,
+      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result,
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }
 
-  private nestedNames(fn: FunctionInfo): NestedNames {
-    const running = this.byInfo.get(fn)!;
-    const generation = this.newGeneration();
-    if (isCounted(fn)) running.generations.push(generation);
-    return { slot: running.slots.at(-1)!, generation };
-  }
-
-  private newGeneration(): Generation {
-    const id = this.nextId++;
-    return { id, count: `$lgx.n${id}` };
-  }
-
-  private evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: (number | null)[]): number | null {
-    const [home] = evaluatorClasses(fn);
-    if (home === undefined || home === 'object') return null;
-    return evaluators[statement.classes.indexOf(home)] ?? null;
-  }
-
-  private define({ fn }: FunctionCode, outcome: Pick<PlannedDefinition, 'status' | 'how' | 'code' | 'message'>): PlannedDefinition {
-    const definition = { ...definitionOf(fn), ...outcome };
-    this.definitions.push(definition);
-    return definition;
-  }
-
-  private report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false, status: DefinitionStatus = 'restart'): void {
-    const { name, kind, start, end } = statement;
-    this.definitions.push({ name, kind, start, end, removed, status, how: null, ...edit });
-  }
 }
 
 /** What a statement did when it ran is undone by running the module again without it. */
@@ -315,37 +337,3 @@ const hasRun = ({ kind, exported }: Statement): boolean => !exported && (kind ==
 
 /** Why a change is not made now. */
 type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
-
-/** What was not there before is not on the stack. */
-const nowhere: Place = { start: 0, end: -1, emitted: true };
-
-/** A function of the new text beside the running one that it continues. */
-interface Change {
-  old: RunningFunction | null;
-  code: FunctionCode;
-  /** Its own code has changed. */
-  own: boolean;
-  /** New code for it must be evaluated: its own has changed, or a function in it needs a slot that the running code does not have. */
-  emit: boolean;
-  /** Function objects made from now on cannot share the slot of those made before. */
-  newSlot: boolean;
-  children: Change[];
-}
-
-/** Whether functions that `old` has made, and that cannot be replaced on their own, are not as in `next`, or were guarded then and are not any more. */
-function keepsLoose(old: FunctionCode, next: FunctionCode): boolean {
-  const isGuarded = (name: string): boolean => next.children.some(({ fn }) => fn.name === name);
-  return old.loose.some(({ own }) => !next.loose.some((other) => other.own === own))
-    || old.children.some(({ fn: { name } }) => !isGuarded(name) && next.loose.some((other) => other.name === name));
-}
-
-function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {
-  return { name, kind, start: definitionStart, end, removed: false };
-}
-
-/** The functions whose own code has changed, the outermost first; the function itself when it is evaluated anew for another reason. */
-function changedIn(change: Change): Change[] {
-  const changed = (each: Change): Change[] => [...(each.old && each.own ? [each] : []), ...each.children.flatMap(changed)];
-  const found = changed(change);
-  return found.length > 0 ? found : [change];
-}

@@ -7,6 +7,8 @@ export interface Replacement {
   code: string;
   /** `null`: the module's; else the number of a class's. */
   evaluator: number | null;
+  /** The code gives a function that gives the value, to be called when all that comes before it has been set. */
+  late: boolean;
   /** Slots to be set: variables of the module or of `$lgx`; `wrap`: the slot expects a function that is given captured names, the code is none. */
   slots: { name: string; wrap: boolean }[];
   /** Counters of calls that began before. */
@@ -51,6 +53,8 @@ export interface Plan {
   /** In their order, after all replacements. What has to wait for them is planned anew when they have run. */
   runs: PlannedRun[];
   definitions: PlannedDefinition[];
+  /** Names under which others import what has another value now. */
+  changedExports: Set<string>;
   /** The module is run again: all of the plan, or nothing. `null`: it is not. */
   rerun: PlannedRerun | null;
   /** What runs once the plan is committed; of a rerun, with all of `runs`. */
@@ -67,9 +71,13 @@ export interface PlannedRerun {
   definition: PlannedDefinition;
 }
 
+export type Followed = ReadonlyMap<string, string>;
+
 export interface PlanOptions {
   /** The text has another layout than the source. */
   compiled?: boolean;
+  /** Names and properties of the module whose value came from another module that has a new one, with the code that gives it. */
+  followed?: Followed;
   /** Whether new statements are run; they are unless told. */
   mayRun?: boolean;
   /** Whether the module may be run again, or has to be. */

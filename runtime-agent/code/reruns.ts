@@ -1,25 +1,34 @@
 import type { BindingChanges } from './bindings.ts';
-import { type AnyNode, boundNames } from './patterns.ts';
+import { DEFAULT } from './exports.ts';
+import type { AnyNode } from './patterns.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
-import { declarators, type Runnable, runnableOf, usedNames } from './runnable.ts';
+import { plainnessOf } from './plainness.ts';
+import { declarators, type Runnable, runnableOf, runnableValue, usedNames } from './runnable.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 /** Running a module again, in the scope that it has. */
 export interface Rerun {
   /** What is run, in the file's order: not imports, functions and classes, which stay what they are. */
-  statements: Map<Statement, Runnable>;
+  statements: Map<Statement, RunAgain>;
   /** Names that they bind, and that are to be in `$lgx.v` from now on: constants, and what was not there. */
   moved: string[];
   /** Names that they assign where they are. */
   assigned: string[];
 }
 
+/** What of a statement is run. */
+export interface RunAgain extends Runnable {
+  node: AnyNode;
+  /** Of a value that the module exports without a name of its own for it: what it is assigned to. */
+  target: string | null;
+}
+
 interface Pairs { pairs: { old: RunningStatement | null; next: Statement }[]; removed: RunningStatement[] }
 
 /** What is run when the module runs again; `null` when that cannot be done, since something in it uses what the running module cannot have. */
 export function rerunOf(running: RunningModule, next: Snapshot, { pairs }: Pairs): Rerun | null {
-  const statements = new Map(pairs.flatMap(({ old, next: statement }): [Statement, Runnable][] => {
-    const run = runsAgain(statement, next, old?.statement.own === statement.own);
+  const statements = new Map(pairs.flatMap(({ old, next: statement }): [Statement, RunAgain][] => {
+    const run = runsAgain(statement, next, running, old?.statement.own === statement.own);
     return run ? [[statement, run]] : [];
   }));
   const names = [...new Set([...statements.values()].flatMap(({ declares }) => declares))];
@@ -32,21 +41,31 @@ export function rerunOf(running: RunningModule, next: Snapshot, { pairs }: Pairs
 
 /** Whether something has changed that only running the module again makes true. */
 export function needsRerun(changes: BindingChanges, { pairs, removed }: Pairs, next: Snapshot, running: RunningModule): boolean {
-  const hasRun = (statement: Statement, snapshot: Snapshot): boolean => runsAgain(statement, snapshot, false) !== null;
+  const hasRun = (statement: Statement, snapshot: Snapshot): boolean => runsAgain(statement, snapshot, running, false) !== null;
   return pairs.some(({ old, next: statement }) => old !== null && old.statement.own !== statement.own && !changes.changed.has(statement) && hasRun(statement, next))
     || removed.some((old) => !changes.removed.has(old) && !old.statement.exported && hasRun(old.statement, running.latest));
 }
 
 /** @param same it is as it was */
-function runsAgain({ node, kind }: Statement, { analysis, text }: Snapshot, same: boolean): Runnable | null {
+function runsAgain(statement: Statement, { analysis, text }: Snapshot, { aliases }: RunningModule, same: boolean): RunAgain | null {
+  const { node, kind, property } = statement;
+  if (property) return property.alias === null && property.plainness === null && !property.from ? valueAgain(node, property.target, analysis) : null;
+  const value = node.type === 'ExportDefaultDeclaration' ? (node['declaration'] as AnyNode) : null;
+  if (value) return aliases.has(DEFAULT) && plainnessOf(value) !== 'value' ? valueAgain(value, aliases.get(DEFAULT)!, analysis) : null;
   const declaration = ownDeclaration(node);
   if (kind !== 'statement' && kind !== 'variable') return null;
   if (isFunctions(declaration) || isRequire(declaration) || (same && isCompilers(text.slice(node.start, node.end)))) return null;
-  return runnableOf(declaration, analysis);
+  const run = runnableOf(declaration, analysis);
+  return run && { ...run, node: declaration, target: null };
+}
+
+function valueAgain(node: AnyNode, target: string, analysis: Snapshot['analysis']): RunAgain | null {
+  const run = runnableValue(node, analysis);
+  return run && { ...run, node, target };
 }
 
 /** The declaration in an `export`. */
-export const ownDeclaration = (node: AnyNode): AnyNode => (node.type === 'ExportNamedDeclaration' && node['declaration'] ? (node['declaration'] as AnyNode) : node);
+const ownDeclaration = (node: AnyNode): AnyNode => (node.type === 'ExportNamedDeclaration' && node['declaration'] ? (node['declaration'] as AnyNode) : node);
 
 /** Functions and classes in variables: who holds them holds the ones that there are. */
 function isFunctions(node: AnyNode): boolean {
@@ -75,22 +94,9 @@ function isConstant(name: string, { statements }: RunningModule): boolean {
 }
 
 /** An expression for an object with what the module exports now, read when it is asked for. What it passes on from others is left out. */
-export function exportsCode({ statements, format }: Snapshot, defined: ReadonlySet<string>): string {
-  if (format === 'commonjs') return 'module.exports';
-  const getters = statements.flatMap(({ node }) => exportedNames(node)).map(([name, local]) => `get ${JSON.stringify(name)}(){return ${defined.has(local) ? `$lgx.v.${local}` : local}}`);
-  return `({__proto__:null,${getters.join()}})`;
+export function exportsCode({ exports, format, analysis }: Snapshot, defined: ReadonlySet<string>, { aliases, topNames }: RunningModule): string {
+  if (format === 'commonjs') return analysis.topNames.has('module') ? 'void 0' : 'module.exports';
+  const reading = (local: string): string => aliases.get(local) ?? (defined.has(local) ? `$lgx.v.${local}` : local);
+  const own = [...exports.names.values()].filter(({ local }) => local !== null && (aliases.has(local) || defined.has(local) || topNames.has(local)));
+  return `({__proto__:null,${own.map(({ name, local }) => `get ${JSON.stringify(name)}(){return ${reading(local!)}}`).join()}})`;
 }
-
-function exportedNames(node: AnyNode): [name: string, local: string][] {
-  const declaration = node['declaration'] as AnyNode | null | undefined;
-  if (node.type === 'ExportDefaultDeclaration') {
-    const id = declaration!.type === 'Identifier' ? declaration! : (declaration!['id'] as AnyNode | null | undefined);
-    return id ? [['default', id['name'] as string]] : [];
-  }
-  if (node.type !== 'ExportNamedDeclaration' || node['source']) return [];
-  if (declaration) return namesIn(declaration).map((name) => [name, name]);
-  return (node['specifiers'] as AnyNode[]).map((each) => [nameOf(each['exported'] as AnyNode), nameOf(each['local'] as AnyNode)]);
-}
-
-const namesIn = (node: AnyNode): string[] => (node['id'] ? [...boundNames(node['id'])] : declarators(node).flatMap(({ id }) => [...boundNames(id)]));
-const nameOf = (node: AnyNode): string => String(node['name'] ?? node['value']);

@@ -12,7 +12,8 @@ export const codes = {
   newName: 'LG108',
   captures: 'LG109',
   unguardedFunction: 'LG111',
-  invalidated: 'LG112',
+  heldByImporter: 'LG112',
+  invalidated: 'LG115',
   syntax: 'LG201',
   unreadable: 'LG202',
   empty: 'LG203',
@@ -33,6 +34,22 @@ export function addedStatement(statement: Statement): RudeEdit {
 export function removedStatement(statement: Statement): RudeEdit {
   return { code: codes.removed, message: `${describe(statement)} was removed from the file, and is there in the running app until the next start.` };
 }
+
+export const addedExport = (name: string): RudeEdit => ({
+  code: codes.added, message: `The export \`${name}\` is new; other modules can import it after the next start.`,
+});
+
+export const changedExport = (name: string): RudeEdit => ({
+  code: codes.importExport, message: `The export \`${name}\` is something else now; whoever imports it has what it was until the next start.`,
+});
+
+export const changedProperty = (key: string): RudeEdit => ({
+  code: codes.variable, message: `What is exported as \`${key}\` was made when the module was loaded; it is made anew at the next start.`,
+});
+
+export const removedExport = (name: string): RudeEdit => ({
+  code: codes.removed, message: `The export \`${name}\` was removed from the file, and is there in the running app until the next start.`,
+});
 
 export function changedStatement(old: Statement, next: Statement): RudeEdit {
   const unguarded = next.unguarded[0] ?? old.unguarded[0];

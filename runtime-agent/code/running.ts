@@ -1,5 +1,8 @@
+import { isCounted } from './counting.ts';
+import { type ExportAliases, exportAliases } from './export-aliases.ts';
+import type { Exports } from './exports.ts';
 import { type FunctionInfo, handsOnNames, isArrow } from './functions.ts';
-import { hasClassEvaluator, isCounted } from './guardable.ts';
+import { hasClassEvaluator } from './guardable.ts';
 import { loadSpelling } from './guard.ts';
 import { lineStarts, positionOf } from './lines.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
@@ -30,8 +33,8 @@ export interface Place {
   end: number;
   /** In a script of its own, made so that its lines are those of the source at that time. */
   emitted: boolean;
-  /** Else: where it is in the loaded text. */
-  offsets?: { start: number; end: number };
+  /** Where it is in the loaded text, whose lines closures that it made earlier may still run. */
+  offsets?: { start: number; end: number } | undefined;
 }
 
 /** A function as it runs in the app. */
@@ -52,6 +55,8 @@ export interface RunningStatement {
   functions: RunningFunction[];
   /** For each class in it, the number of its evaluator; `null` where it has none. */
   evaluators: (number | null)[];
+  /** Where it is in the loaded text, when what is not in its functions runs as it was loaded. */
+  offsets?: { start: number; end: number } | undefined;
 }
 
 /** What runs of one instance of a module. Replaced as a whole when an update has been committed. */
@@ -63,6 +68,10 @@ export interface RunningModule {
   defined: ReadonlySet<string>;
   /** Those of them that what was there before does not look for in `$lgx.v` yet: code that has run has bound them. */
   unread: ReadonlySet<string>;
+  /** What other modules can import. */
+  exports: Exports;
+  /** Variables through which the loaded text exports its constants. */
+  aliases: ExportAliases;
   /** The number that the next slot or generation gets. */
   nextId: number;
   /** The last text that was compared. */
@@ -84,8 +93,10 @@ export function loadedModule(loaded: Snapshot): RunningModule {
   return {
     statements: statements.map((statement) => ({
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
+      offsets: { start: statement.start, end: statement.end },
     })),
     topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: analysis.functions.length, latest: loaded,
+    exports: loaded.exports, aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }
 

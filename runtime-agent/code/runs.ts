@@ -29,9 +29,10 @@ export function runChanges(running: RunningModule, next: Snapshot, changes: Bind
 }
 
 function candidateOf(statement: Statement, next: Snapshot): Candidate[] {
+  if (statement.exported || statement.property) return [];
   const run = runnableOf(statement.node, next.analysis);
   if (run) return [{ statement, run, names: run.declares }];
-  const isBinding = statement.binding !== null && !statement.exported && statement.unguarded.length === 0;
+  const isBinding = statement.binding !== null && statement.unguarded.length === 0;
   return isBinding ? [{ statement, run, names: statement.names }] : [];
 }
 

@@ -40,6 +40,8 @@ export interface Reference {
   scope: Scope;
   /** How it stands there, for code that reads the name another way: `{ n }` must keep its key, `n()` its `this`. */
   use: 'value' | 'shorthand' | 'call';
+  /** Of `n.total`: `total`. */
+  member: string | null;
   /** In a class's field or static block: code that runs with the class or its objects, whatever function is around. */
   inClass: boolean;
   /** Where it is declared; `null` for a global. Set when the whole module was read. */

@@ -1,12 +1,16 @@
 import { type Token, tokTypes } from 'acorn';
 import type { DefinitionKind } from '../protocol/messages.ts';
 import type { Analysis } from './analyse.ts';
+import { DEFAULT, type Exports, exportsOf } from './exports.ts';
 import { type ClassInfo, type FunctionInfo, guardedChildren } from './functions.ts';
 import { analyseModule } from './guard.ts';
 import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
+import { type ImportedName, importsOf, requireSource } from './imports.ts';
 import { expressionName, keyName } from './names.ts';
-import { plainnessOf } from './plainness.ts';
+import { type Plainness, plainnessOf } from './plainness.ts';
+import { isNeverRun } from './visitors.ts';
+import { type ExportedProperty, propertiesOf, reexported } from './properties.ts';
 
 /** A guarded function's code, with the guarded functions in it cut out. Two that compare equal do the same. */
 export interface FunctionCode {
@@ -43,6 +47,26 @@ export interface Statement {
   exported: boolean;
   /** What it declares can be declared in the running module: one function, or one variable of a plain value. */
   binding: Binding | null;
+  /** What it takes from other modules, when it does nothing else. */
+  imports: ImportedName[] | null;
+  /** A property of what a CommonJS module exports: each of `module.exports = { a, b }` is a statement of its own. */
+  property: Property | null;
+  /** `Object.assign(exports, require('./a.cjs'))`: the other module. */
+  reexported: string | null;
+}
+
+export interface Property {
+  key: string;
+  /** As code of the module reaches it. */
+  target: string;
+  plainness: Plainness;
+  /** The value is just this name. */
+  alias: string | null;
+  /** The value is just this of another module. */
+  from: { specifier: string; imported: string } | null;
+  /** The value. */
+  start: number;
+  end: number;
 }
 
 /** A name of the module's level, and what it is bound to. */
@@ -70,7 +94,10 @@ export interface Snapshot {
   text: string;
   format: Format;
   analysis: Analysis;
+  /** All but those that only export. */
   statements: Statement[];
+  /** Of an ES module. */
+  exports: Exports;
 }
 
 /** @throws ParseError */
@@ -79,24 +106,59 @@ export function snapshot(text: string, format: Format): Snapshot {
   const analysis = analyseModule(text, format, (token) => tokens.push(token));
   const reader = new TokenReader(text, tokens);
   const { outer, statements } = analysis.body;
-  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node));
-  return { text, format, analysis, statements: nodes.map((node) => statementOf(node, analysis, reader)) };
+  const exports = exportsOf(statements);
+  const locals = new Set([...exports.names.values()].map(({ local }) => local));
+  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node) && !onlyExports(node) && !isAnnotation(node));
+  return { text, format, analysis, exports, statements: nodes.flatMap((node) => statementsOf(node, analysis, reader, locals)) };
 }
 
-function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader): Statement {
+function statementsOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exported: ReadonlySet<string | null>): Statement[] {
+  const properties = analysis.format === 'commonjs' ? propertiesOf(node) : null;
+  return properties ? properties.map((property) => propertyStatement(property, analysis, reader)) : [statementOf(node, analysis, reader, exported)];
+}
+
+function propertyStatement({ key, target, value, start, end }: ExportedProperty, analysis: Analysis, reader: TokenReader): Statement {
+  const inside = <T extends { start: number; end: number }>(item: T) => item.start >= start && item.end <= end;
+  const roots = analysis.roots.filter(inside);
+  const functions = guardedChildren(roots).map((fn) => functionCode(fn, analysis, reader));
+  const member = value.type === 'MemberExpression' && !value['computed'] ? value : null;
+  const source = member && requireSource(member['object'] as AnyNode);
+  return {
+    own: reader.own(value.start, value.end, functions), kind: 'export', name: key, names: [target], start, end, functions,
+    classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), members: [], exported: true, binding: null, imports: null, reexported: null, node: value,
+    property: {
+      key, target, start: value.start, end: value.end, plainness: plainnessOf(value), alias: value.type === 'Identifier' && value['name'] !== 'undefined' ? (value['name'] as string) : null,
+      from: source && { specifier: source.specifier, imported: (member['property'] as AnyNode)['name'] as string },
+    },
+  };
+}
+
+/** `export { a }`, `export * from './b.mjs'` */
+const onlyExports = (node: AnyNode): boolean => node.type === 'ExportAllDeclaration' || (node.type === 'ExportNamedDeclaration' && !node['declaration']);
+
+/** What an `export` declares is what it would be without. */
+const declarationOf = (node: AnyNode): AnyNode => (node.type.startsWith('Export') ? (node['declaration'] as AnyNode) : node);
+
+function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exported: ReadonlySet<string | null>): Statement {
   const inside = <T extends { start: number; end: number }>(item: T) => item.start >= node.start && item.end <= node.end;
   const roots = analysis.roots.filter(inside);
   const functions = guardedChildren(roots).map((fn) => functionCode(fn, analysis, reader));
   const { kind, name, names } = describe(node, analysis.text);
   return {
     // With or without its semicolon it is the same statement.
-    own: reader.own(node.start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
+    own: reader.own(declarationOf(node).start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
-    exported: node.type.startsWith('Export'), binding: bindingOf(node), node,
+    exported: names.some((each) => exported.has(each)), binding: bindingOf(node), node,
     members: membersOf(node, name, functions, analysis.text, reader),
-    unguarded: roots.flatMap((fn) => (fn.unguarded && fn.unguarded !== 'callback' && fn.unguarded !== 'invoked' ? [fn.unguarded] : [])),
+    unguarded: unguardedIn(roots), imports: importsOf(node), property: null, reexported: reexported(node),
   };
 }
+
+function unguardedIn(roots: FunctionInfo[]): string[] {
+  return roots.flatMap((fn) => (fn.unguarded && fn.unguarded !== 'callback' && fn.unguarded !== 'invoked' ? [fn.unguarded] : []));
+}
+
+const isAnnotation = (node: AnyNode): boolean => node.type === 'ExpressionStatement' && isNeverRun(node['expression'] as AnyNode);
 
 /** `__name(f, "f")`, with which esbuild (and so tsx) keeps a function's name. */
 function keepsName(node: AnyNode): boolean {
@@ -118,7 +180,13 @@ function looseIn(functions: FunctionInfo[]): FunctionInfo[] {
   });
 }
 
-function bindingOf(node: AnyNode): Binding | null {
+function bindingOf(statement: AnyNode): Binding | null {
+  const node = declarationOf(statement);
+  if (statement.type === 'ExportDefaultDeclaration' && !node.type.endsWith('Declaration')) {
+    const plainness = plainnessOf(node);
+    return plainness && { name: DEFAULT, start: node.start, end: node.end, plainness, constant: true };
+  }
+  if (node.type === 'FunctionDeclaration' && !node['id']) return null;
   if (node.type === 'FunctionDeclaration') return { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false };
   const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
   const [{ id, init }] = declarators.length === 1 ? (declarators as unknown as [{ id: AnyNode; init: AnyNode | null }]) : [{ id: null, init: null }];
@@ -209,13 +277,10 @@ function describe(node: AnyNode, text: string): { kind: DefinitionKind; name: st
       const names = (node['specifiers'] as AnyNode[]).flatMap((specifier) => [...boundNames(specifier['local'])]);
       return { kind: 'import', name: String((node['source'] as AnyNode)['value']), names };
     }
-    case 'ExportNamedDeclaration':
-      if (node['declaration']) return describe(node['declaration'] as AnyNode, text);
-      return { kind: 'export', name: shortText(node, text), names: [] };
-    case 'ExportAllDeclaration': return { kind: 'export', name: shortText(node, text), names: [] };
+    case 'ExportNamedDeclaration': return describe(node['declaration'] as AnyNode, text);
     case 'ExportDefaultDeclaration': {
       const inner = describe(node['declaration'] as AnyNode, text);
-      return inner.kind === 'statement' ? { kind: 'export', name: 'default', names: [] } : { ...inner, name: inner.name || 'default' };
+      return inner.kind === 'statement' ? { kind: 'export', name: 'default', names: [DEFAULT] } : { ...inner, name: inner.name || 'default' };
     }
     case 'FunctionDeclaration': case 'ClassDeclaration': {
       const name = (node['id'] as AnyNode | null)?.['name'] as string | undefined;

@@ -29,7 +29,7 @@ export const visitors: Record<string, Visitor> = {
   ForInStatement: loopVisitor,
   ForOfStatement: (w, node) => {
     if (node['await']) w.noteAwait();
-    loopVisitor(w, node);
+    w.beforeFinally(() => loopVisitor(w, node));
   },
   AwaitExpression: (w, node) => {
     w.noteAwait();
@@ -41,6 +41,18 @@ export const visitors: Record<string, Visitor> = {
     w.visitOne(node['object']);
     w.within('with', node, () => w.visitOne(node['body']));
   },
+  ReturnStatement: (w, node) => {
+    w.noteReturn(node);
+    w.visitChildren(node);
+  },
+  TryStatement: (w, node) => {
+    if (!node['finalizer']) return w.visitChildren(node);
+    w.beforeFinally(() => {
+      w.visitOne(node['block']);
+      w.visitOne(node['handler']);
+    });
+    w.visitOne(node['finalizer']);
+  },
   CatchClause: (w, node) => w.within('block', node, () => {
     w.declare(node['param'], false);
     if (node['param']) w.pattern(node['param'] as AnyNode);
@@ -48,6 +60,7 @@ export const visitors: Record<string, Visitor> = {
   }),
   VariableDeclaration: (w, node) => {
     if (node['kind'] === 'await using') w.noteAwait();
+    if (String(node['kind']).endsWith('using')) w.noteDisposal();
     for (const declarator of node['declarations'] as AnyNode[]) {
       const id = declarator['id'] as AnyNode;
       w.declare(id, node['kind'] === 'var');
@@ -58,10 +71,7 @@ export const visitors: Record<string, Visitor> = {
   ImportDeclaration: (w, node) => {
     for (const specifier of node['specifiers'] as AnyNode[]) w.declare(specifier['local'], false);
   },
-  ExportNamedDeclaration: (w, node) => {
-    if (node['declaration']) return w.visitOne(node['declaration']);
-    if (!node['source']) for (const specifier of node['specifiers'] as AnyNode[]) w.refer(specifier['local'] as AnyNode);
-  },
+  ExportNamedDeclaration: (w, node) => w.visitOne(node['declaration']),
   ExportDefaultDeclaration: (w, node) => {
     const declaration = node['declaration'] as AnyNode;
     w.visitOne(declaration, declaration['id'] ? undefined : w.named('default', node.start));
@@ -78,8 +88,10 @@ export const visitors: Record<string, Visitor> = {
     else w.noteTarget(node);
   },
   MemberExpression: (w, node) => {
-    w.visitOne(node['object']);
+    const object = node['object'] as AnyNode;
     const property = node['property'] as AnyNode;
+    if (object.type === 'Identifier') w.refer(object, 'value', node['computed'] ? null : (property['name'] as string));
+    else w.visit(object);
     if (property.type === 'PrivateIdentifier') w.notePrivate(property['name'] as string);
     else if (node['computed']) w.visitOne(property);
   },
@@ -88,6 +100,9 @@ export const visitors: Record<string, Visitor> = {
     if (left.type === 'PrivateIdentifier') w.notePrivate(left['name'] as string);
     else w.visitOne(left);
     w.visitOne(node['right']);
+  },
+  LogicalExpression: (w, node) => {
+    if (!isNeverRun(node)) w.visitChildren(node);
   },
   AssignmentExpression: (w, node) => {
     const left = node['left'] as AnyNode;
@@ -154,6 +169,9 @@ function keptName(w: Walker, node: AnyNode, naming?: Naming): void {
   w.visitOne(target, naming ?? { name: String(name['value']), definitionStart: target.start });
   w.visitOne(name);
 }
+
+/** `0 && (module.exports = { a })`: how esbuild (and so tsx) tells Node what a module exports. */
+export const isNeverRun = (node: AnyNode): boolean => node.type === 'LogicalExpression' && node['operator'] === '&&' && (node['left'] as AnyNode)['value'] === 0;
 
 const isFunctionNode = (node: AnyNode): boolean => node.type === 'ArrowFunctionExpression' || node.type === 'FunctionExpression';
 

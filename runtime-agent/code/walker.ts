@@ -55,7 +55,7 @@ export class Walker {
     return null;
   }
 
-  private visit(node: AnyNode, naming?: Naming): void {
+  visit(node: AnyNode, naming?: Naming): void {
     const visitor = visitors[node.type];
     if (visitor) visitor(this, node, naming);
     else this.visitChildren(node);
@@ -118,8 +118,8 @@ export class Walker {
 
   private inParams = false;
 
-  refer(node: { start: number; end: number; name?: unknown }, use: Reference['use'] = 'value'): void {
-    const reference: Reference = { name: node.name as string, start: node.start, end: node.end, scope: this.scope, use, inClass: this.inClassCode, binding: null };
+  refer(node: { start: number; end: number; name?: unknown }, use: Reference['use'] = 'value', member: string | null = null): void {
+    const reference: Reference = { name: node.name as string, start: node.start, end: node.end, scope: this.scope, use, member, inClass: this.inClassCode, binding: null };
     const fn = this.fn;
     fn?.references.push(reference);
     this.references.push({ reference, fn });
@@ -151,6 +151,28 @@ export class Walker {
   noteAwait(): void {
     const fn = this.fn;
     if (fn) fn.awaits = true;
+  }
+
+  noteDisposal(): void {
+    const fn = this.fn;
+    if (fn) fn.returnsIntoFinally = true;
+  }
+
+  noteReturn(node: AnyNode): void {
+    const fn = this.fn;
+    const argument = node['argument'] as AnyNode | null;
+    const wordEnd = node.start + 'return'.length;
+    fn?.returns.push(argument ? { start: argument.start, end: argument.end } : { start: wordEnd, end: wordEnd });
+    if (fn && this.finallys.includes(fn)) fn.returnsIntoFinally = true;
+  }
+
+  /** For each construct that a `return` from what is walked now would not end without, the function that it is in. */
+  private readonly finallys: (FunctionInfo | null)[] = [];
+
+  beforeFinally(body: () => void): void {
+    this.finallys.push(this.fn);
+    body();
+    this.finallys.pop();
   }
 
   markEval(): void {
@@ -219,7 +241,7 @@ export class Walker {
       id: this.functions.length, node, start: node.start, end: node.end, definitionStart: naming?.definitionStart ?? node.start,
       kind: naming?.kind ?? (this.fn ? 'closure' : 'function'), name: this.uniqueName(this.path(shown), naming?.kind), ownName: own,
       parent: this.fn, children: [], captures: new Map(), free: new Set(), references: [], metas: [], targets: [],
-      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, awaits: false, declaresArguments: false,
+      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, awaits: false, returns: [], returnsIntoFinally: false, declaresArguments: false,
       strict: this.isStrict(node), bodyNames: new Set(), varNames: new Set(), privateOf: new Set(), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
       unguarded: this.insideWith() ? 'with' : (naming?.unguarded ?? null),
     };

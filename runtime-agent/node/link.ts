@@ -24,8 +24,6 @@ export type FromApp =
   | { type: 'loaded'; instance: number; file: string; key: string; format: ModuleFormat }
   /** Nothing of the instance is alive any more. */
   | { type: 'unloaded'; instance: number }
-  /** The last call that ran an older generation of a function's code has ended. */
-  | { type: 'ended'; instance: number; generation: number }
   /** The app's event loop came round: every synchronous call from before has ended. */
   | { type: 'turn'; id: number }
   | { type: 'ran'; progress: Progress }
@@ -62,13 +60,12 @@ export interface Commit {
 
 export interface CommitPart {
   instance: number;
-  evaluations: { evaluator: number | null; code: string; wraps: boolean[] }[];
+  /** `late`: what is evaluated gives a function that gives the value, to be called when all slots before its own have been set. */
+  evaluations: { evaluator: number | null; code: string; late: boolean; wraps: boolean[] }[];
   /** The slots' names, evaluation by evaluation. */
   slots: string[];
   /** Counters to be read after the slots have been set. */
   counts: string[];
-  /** Generations whose end is to be told. */
-  watch: number[];
   /** Expressions of functions that run a statement. `awaits`: they give a promise. */
   runs: { code: string; awaits: boolean }[];
   /** They run the module again. `assigned`: variables of its scope that they assign; `exports`: an expression for what it exports. */

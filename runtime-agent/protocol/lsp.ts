@@ -15,6 +15,8 @@ export const methods = {
   executeCommand: 'workspace/executeCommand',
   publishDiagnostics: 'textDocument/publishDiagnostics',
   logMessage: 'window/logMessage',
+  createProgress: 'window/workDoneProgress/create',
+  progress: '$/progress',
 } as const;
 
 /** The result of `initialize`. */
@@ -48,6 +50,14 @@ export interface PublishDiagnosticsParams { uri: string; diagnostics: Diagnostic
 export const logTypes = { error: 1, warning: 2, info: 3, log: 4, debug: 5 } as const;
 export type LogType = (typeof logTypes)[keyof typeof logTypes];
 export interface LogMessageParams { type: LogType; message: string }
+
+/** What takes over 150 ms, from its begin to its end. Only for editors whose capabilities have `window.workDoneProgress`. */
+export interface ProgressParams { token: string; value: ProgressValue }
+export interface ProgressValue {
+  kind: 'begin' | 'end';
+  /** With `begin`. */
+  title?: string;
+}
 
 /** Where `docs/edits.md` can be read by whoever meets a code. */
 const EDITS_PAGE = 'https://github.com/livegraft/livegraft/blob/main/docs/edits.md';

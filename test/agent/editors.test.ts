@@ -113,6 +113,24 @@ test('two editors both hear everything, and the one that stays when the other ha
   await still;
 });
 
+test('what is slow is shown to who shows progress, and to nobody else', async (t) => {
+  const server = await serve(t);
+  const [{ connection: shows }, other] = [await editor(t, server), await ready(t, server)];
+  await shows.sendRequest(methods.initialize, { processId: null, capabilities: { window: { workDoneProgress: true } }, initializationOptions: { token } });
+  const heard: unknown[] = [];
+  shows.onRequest(methods.createProgress, (params) => { heard.push(params); return null; });
+  shows.onNotification(methods.progress, (params) => { heard.push(params); });
+  other.onRequest(methods.createProgress, () => assert.fail('it does not show progress'));
+  other.onNotification(methods.progress, () => assert.fail('it does not show progress'));
+  const end = server.server.broadcast.progress('Updating shop');
+  end();
+  const last = [hears(shows, notifications.status), hears(other, notifications.status)];
+  server.server.broadcast.status(status);
+  await Promise.all(last);
+  const progress = (value: object) => ({ token: 'livegraft-1', value });
+  assert.deepEqual(heard, [{ token: 'livegraft-1' }, progress({ kind: 'begin', title: 'Updating shop' }), progress({ kind: 'end' })]);
+});
+
 test('who is not initialized hears nothing', async (t) => {
   const server = await serve(t);
   const { connection, socket } = await editor(t, server);

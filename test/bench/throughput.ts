@@ -6,7 +6,9 @@ import { promisify } from 'node:util';
 import { here, inFolder, median, table, WITH_AGENT } from './measure.ts';
 
 /** App → iterations of one slice, about 50 ms of work. */
-const LOOPS = { 'an `await` loop': ['await', 100_000], 'object-oriented work': ['objects', 12_000], 'tiny recursive functions': ['fib', 250] } as const;
+const LOOPS = {
+  'an `await` loop': ['await', 300_000], 'async functions that call each other': ['async-calls', 100_000], 'object-oriented work': ['objects', 12_000], 'tiny recursive functions': ['fib', 250],
+} as const;
 const REQUESTS = 4_000;
 
 /** Throughput with an idle agent as a share of that without: the median of the rounds. */

@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { minimise } from './minimise.ts';
 import type { Format } from './model.ts';
 import { extension, printModule } from './print.ts';
-import type { Save } from './player.ts';
+import { Player, type Save } from './player.ts';
 import { mix } from './random.ts';
 import { runSession, type SessionResult } from './session.ts';
 
@@ -36,17 +36,20 @@ const AT_ONCE = 2;
 export async function campaign(options: CampaignOptions): Promise<Totals> {
   const totals: Totals = { edits: 0, programs: 0, starts: 0, invalid: new Map(), outcomes: new Map(), checks: { live: 0, kept: 0, versions: 0 }, failures: [] };
   let next = options.program ?? 0;
-  const worker = async (): Promise<void> => {
+  const play = async (player: Player): Promise<void> => {
     while (totals.edits < options.edits && totals.failures.length < options.mostFailures && (options.program === undefined || next === options.program)) {
       const program = next++;
       const edits = options.program === undefined ? Math.min(EDITS_PER_PROGRAM, options.edits - totals.edits) : EDITS_PER_PROGRAM;
-      const result = await runSession({ seed: mix(options.seed * 1_000_003 + program), edits, version: options.version, formats: formatsOf(options.version) });
+      const result = await runSession(player, { seed: mix(options.seed * 1_000_003 + program), edits, formats: formatsOf(options.version) });
       add(totals, result);
       if (result.failure) totals.failures.push(await show(result.failure, { ...options, program }));
       options.onProgress?.(totals);
     }
   };
-  await Promise.all(Array.from({ length: options.program === undefined ? AT_ONCE : 1 }, worker));
+  await Promise.all(Array.from({ length: options.program === undefined ? AT_ONCE : 1 }, async () => {
+    const player = await Player.open(options.version);
+    await play(player).finally(() => player.close());
+  }));
   return totals;
 }
 
@@ -63,7 +66,7 @@ function add(totals: Totals, result: SessionResult): void {
 }
 
 async function show({ step, label, findings, saves }: NonNullable<SessionResult['failure']>, { seed, program, version }: CampaignOptions): Promise<string> {
-  const lines = [`Node.js ${version}, seed ${seed}, program ${program}, save ${step} (${label}); again by: node test/random/run.mjs --seed ${seed} --program ${program} --node ${version}`];
+  const lines = [`Node.js ${version}, seed ${seed}, program ${program}, save ${step} (${label}); again by: npm run random -- --seed ${seed} --program ${program} --node ${version}`];
   const minimal = await minimise(saves, findings[0]!.rule, version);
   lines.push(...describe((minimal?.findings ?? findings).slice(0, 3)));
   if (!minimal) return [...lines, '  It did not come again when the same saves were made anew.'].join('\n');
@@ -75,10 +78,10 @@ const describe = (findings: Finding[]): string[] => findings.map(({ rule, path, 
 /** The modules as they are at first, and as each save makes them. */
 function listings(saves: Save[]): string[] {
   const last = new Map<string, string>();
-  return saves.flatMap(({ program }, index) => program.modules.flatMap((module) => {
+  return saves.flatMap(({ program, then }, index) => [...program.modules.flatMap((module) => {
     const { text } = printModule(module, program.format);
     if (last.get(module.name) === text) return [];
     last.set(module.name, text);
     return [`--- ${index === 0 ? 'at first' : `save ${index}`}: ${module.name}.${extension[program.format]}`, text.trimEnd()];
-  }));
+  }), ...(then ? [`--- then: ${then}`] : [])]);
 }

@@ -1,7 +1,8 @@
 /**
- * Preloaded into a random program's process. Gives its modules `$t` (a function was called, in this version), `$n` (a default value was
- * computed), `$begin`, `$made` and `$hold` (what was made at load), `$access` (a module's names) and `$ready`; and calls all that it can
- * reach when it is asked to. What it answers is the same in every process that behaves the same.
+ * Preloaded into a process that loads random programs, one after the other, each from a folder of its own. Gives their modules `$t` (a
+ * function was called, in this version), `$n` (a default value was computed), `$begin`, `$made` and `$hold` (what was made at load) and
+ * `$access` (a module's names); and calls all that it can reach when it is asked to. What it answers is the same in every process that
+ * behaves the same.
  */
 const BUDGET = 400;
 const INPUTS = [[3, 5], [13], []];
@@ -13,7 +14,7 @@ Function.prototype.toString = () => 'function';
 
 let trace = [];
 let spent = false;
-const made = {};
+let made = {};
 const held = new Map();
 const accesses = new Map();
 
@@ -45,11 +46,58 @@ globalThis.$hold = (key, _, value) => {
   held.set(key, value);
 };
 globalThis.$access = (module, access) => void accesses.set(module, access);
-globalThis.$ready = () => {
-  globalThis.probe = probeAll;
+
+/** @param entry of a program that is to be loaded first; 0: none */
+globalThis.probe = async (entry) => {
+  if (entry !== 0) await load(entry);
+  return probeAll();
 };
 
+async function load(entry) {
+  made = {};
+  held.clear();
+  accesses.clear();
+  await import(entry);
+}
+
 async function probeAll() {
+  const restore = rememberObjects();
+  try {
+    return await callAll();
+  } finally {
+    restore();
+  }
+}
+
+/** What calls have put into objects that stay must not be found by the next question. @returns what puts them back as they were */
+function rememberObjects() {
+  const before = new Map();
+  const look = (value) => {
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function') || before.has(value) || isBuiltIn(value)) return;
+    const own = Object.getOwnPropertyDescriptors(value);
+    before.set(value, own);
+    for (const descriptor of Object.values(own)) look(descriptor.value);
+    look(Object.getPrototypeOf(value));
+  };
+  for (const value of held.values()) look(value);
+  for (const access of accesses.values()) Object.values(valuesOf(access)).forEach(look);
+  return () => before.forEach(putBack);
+}
+
+function putBack(own, object) {
+  for (const key of Reflect.ownKeys(object)) if (!Object.hasOwn(own, key)) Reflect.deleteProperty(object, key);
+  for (const [key, descriptor] of Object.entries(own)) if (descriptor.writable && object[key] !== descriptor.value) object[key] = descriptor.value;
+}
+
+function valuesOf(access) {
+  try {
+    return access();
+  } catch {
+    return {};
+  }
+}
+
+async function callAll() {
   const results = {};
   for (const [key, value] of held) await walk(results, value, `h/${key}`, DEPTH);
   for (const [module, access] of accesses) {
@@ -101,6 +149,14 @@ async function walkMembers(results, object, path, depth) {
     else for (const inputs of INPUTS) await attempt(results, `${member}(${inputs})`, () => object[key](...inputs), depth);
   }
 }
+
+/** `Object.prototype` and the like: named by the language. */
+const builtIns = new Set([Object, Function, Array, Map, Promise].map(({ prototype }) => prototype));
+for (const fn of [async () => {}, function* () {}, async function* () {}]) {
+  for (let each = Object.getPrototypeOf(fn); each; each = Object.getPrototypeOf(each)) builtIns.add(each);
+  for (let each = Object.getPrototypeOf(fn.prototype ?? {}); each; each = Object.getPrototypeOf(each)) builtIns.add(each);
+}
+const isBuiltIn = (value) => builtIns.has(value) || /\[native code\]/.test(typeof value === 'function' ? textOf.call(value) : '');
 
 const builtIn = new Set(['constructor', 'length', 'name', 'prototype', 'arguments', 'caller']);
 
@@ -159,6 +215,3 @@ function place(error) {
 }
 
 process.on('unhandledRejection', () => {});
-
-// A process that is started ahead of its time loads the program when it is asked the first question.
-if (process.env.RANDOM_WAIT) await new Promise((resolve) => process.once('message', resolve));

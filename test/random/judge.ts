@@ -56,8 +56,8 @@ export class Judge {
   }
 
   /** For a save after which nothing may have changed. */
-  unmoved(before: Probed, now: Probed): Finding[] {
-    return Object.keys(before.results).flatMap((path) => difference('unmoved', path, withoutPlace(now.results[path]), withoutPlace(before.results[path])));
+  unmoved(before: Probed, now: Probed, rule = 'unmoved'): Finding[] {
+    return Object.keys(before.results).flatMap((path) => difference(rule, path, withoutPlace(now.results[path]), withoutPlace(before.results[path])));
   }
 
   after(turn: Turn): Finding[] {

@@ -3,40 +3,44 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { methods } from '../../runtime-agent/protocol/lsp.ts';
 import { commands, type UpdateReport } from '../../runtime-agent/protocol/messages.ts';
-import { AppProcess } from '../scenarios/app-process.ts';
-import { connect, findAgent, type AgentClient } from '../tools/client.ts';
+import { frame } from '../agent/wire.ts';
 import { nodeBinary } from '../tools/node-versions.mjs';
 import type { Finding, Probed } from './finding.ts';
+import { Host } from './host.ts';
 import { definitionsOf, Judge } from './judge.ts';
 import type { Program } from './model.ts';
 import { extension, printEntry, type Printed, printModule } from './print.ts';
-
-const HARNESS = new URL('harness.mjs', import.meta.url).href;
-const AGENT = process.env['LIVEGRAFT_RANDOM_AGENT'] ?? new URL('../../dist/livegraft/register.mjs', import.meta.url).href;
 
 export interface Save {
   program: Program;
   /** Nothing but white space, comments and line ends has changed. */
   quiet: boolean;
+  /** What is done after it: broken text is saved and mended, or the update is undone and made again. */
+  then?: 'break' | 'undo' | undefined;
 }
 
 export type Played = { invalid: string } | { findings: Finding[]; outcome: string; said?: string };
 
+/** A process gets so many programs: what is left of earlier ones must not pile up. */
+const PROGRAMS_PER_APP = 12;
+const PROGRAMS_PER_FRESH = 150;
+
 export class Player {
-  private app: AppProcess | null = null;
-  private client: AgentClient | null = null;
+  private app: Host | null = null;
+  private freshHost: Host | null = null;
   private judge: Judge | null = null;
   private texts = new Map<string, string>();
-  private spare: AppProcess | null = null;
   private lastUpdate = 0;
+  private hosts = 0;
+  private shownOutput = 0;
 
   private constructor(private readonly node: string, private readonly top: string) {}
 
   static async open(version: string): Promise<Player> {
     const top = await realpath(await mkdtemp(join(tmpdir(), 'livegraft-random-')));
-    for (const folder of ['app', 'fresh', 'agents']) await mkdir(join(top, folder), { mode: 0o700 });
-    for (const folder of ['app', 'fresh']) await writeFile(join(top, folder, 'package.json'), '{ "type": "module" }\n');
+    await mkdir(join(top, 'agents'), { mode: 0o700 });
     return new Player(await nodeBinary(version), top);
   }
 
@@ -45,110 +49,127 @@ export class Player {
   /** Whether something that was saved does not run yet. */
   get isDirty(): boolean { return this.judge?.isDirty ?? false; }
 
-  /** Starts the app anew. @returns why that is not possible, or what is wrong */
+  /** Loads a program anew. @returns why that is not possible, or what is wrong */
   async start(program: Program): Promise<Played> {
-    await this.stopApp();
     const printed = print(program);
     const fresh = await this.fresh(program, printed);
     if (typeof fresh === 'string') return { invalid: fresh };
-    await this.write('app', program, printed);
-    this.app = this.process('app', program, [HARNESS, AGENT], {});
-    this.client = await this.app.orEnded(findAgent(join(this.top, 'agents'), this.app.pid).then(connect));
-    this.lastUpdate = 0;
-    const probed = (await this.app.probe(0)) as Probed;
     this.texts = textsOf(printed);
+    const app = await this.appHost();
+    const probed = await app.load(filesOf(program, printed), entryOf(program));
     this.judge = new Judge(program, probed);
     return { findings: this.judge.atStart(fresh, probed), outcome: 'start' };
   }
 
-  async save({ program, quiet }: Save): Promise<Played> {
+  async save({ program, quiet, then }: Save): Promise<Played> {
     const printed = print(program);
     const fresh = await this.fresh(program, printed);
     if (typeof fresh === 'string') return { invalid: fresh };
-    const changed = await this.write('app', program, printed);
+    const app = this.app!;
+    const { previous, isDirty } = this.judge!;
+    const changed = await this.write(printed);
     const reports = changed.length > 0 ? await this.update(changed) : [];
-    const probed = (await this.app!.probe(0)) as Probed;
+    const probed = await app.probe();
     const findings = this.judge!.after({ program, printed, reports, fresh, probed, quiet });
-    if (this.app!.output !== '') findings.push({ rule: 'output', path: '', message: this.app!.output.slice(0, 2000) });
+    if (findings.length === 0 && then === 'break') findings.push(...await this.breakAndMend());
+    if (findings.length === 0 && then === 'undo' && !isDirty && isWholly(reports)) findings.push(...await this.undoAndRedo(previous, changed));
+    findings.push(...this.outputOf(app));
     return { findings, outcome: reports.at(-1)?.outcome ?? 'same', said: definitionsOf(reports) };
   }
 
   /** Saves broken text, which must change nothing, and puts the file right. */
-  async saveBroken(spoil: (text: string) => string): Promise<Finding[]> {
+  private async breakAndMend(): Promise<Finding[]> {
     const [name, text] = [...this.texts][0]!;
-    const file = join(this.top, 'app', name);
-    await writeFile(file, spoil(text));
-    const [report] = await this.update([file]);
-    const before = this.judge!.previous;
-    const probed = (await this.app!.probe(0)) as Probed;
+    const app = this.app!;
+    const file = join(app.folder, name);
+    const { previous } = this.judge!;
+    await writeFile(file, `${text}\n)`);
+    const broken = await this.update([file]);
+    const findings = this.judge!.unmoved(previous, await app.probe());
     await writeFile(file, text);
     const mended = await this.update([file]);
-    const findings = this.judge!.unmoved(before, probed);
-    if (report?.outcome !== 'rejected') findings.push({ rule: 'broken', path: name, message: `broken text was answered with ${report?.outcome}` });
-    if (mended.at(-1)?.outcome === 'rejected') findings.push({ rule: 'mended', path: name, message: 'mended text was rejected' });
-    return [...findings, ...this.judge!.unmoved(before, (await this.app!.probe(0)) as Probed)];
+    if (broken.some(({ outcome }) => outcome !== 'rejected')) findings.push({ rule: 'broken', path: name, message: `broken text was answered with ${broken.at(-1)!.outcome}` });
+    if (mended.some(({ outcome }) => outcome === 'rejected')) findings.push({ rule: 'mended', path: name, message: 'mended text was rejected' });
+    return [...findings, ...this.judge!.unmoved(previous, await app.probe())];
+  }
+
+  /** Takes the last update back by command, and has the files taken again. */
+  private async undoAndRedo(before: Probed, files: string[]): Promise<Finding[]> {
+    const app = this.app!;
+    const { previous: after } = this.judge!;
+    const report = await app.process.orEnded(app.client!.execute<UpdateReport>(commands.undo));
+    this.lastUpdate = report.id;
+    const probed = await app.probe();
+    // What was taken away from functions that are alive cannot be given back: then it is said that a restart is needed.
+    const undone = report.outcome === 'live' ? this.judge!.unmoved(before, probed, 'undone') : [];
+    await this.update(files);
+    return [...undone, ...this.judge!.unmoved(after, await app.probe(), 'redone')];
+  }
+
+  /** After a crash or a hang: what comes next gets processes that know nothing of it. */
+  async reset(): Promise<void> {
+    await Promise.all([this.app?.stop(), this.freshHost?.stop()]);
+    this.app = this.freshHost = null;
   }
 
   async close(): Promise<void> {
-    await this.stopApp();
-    await this.spare?.stop().catch(() => {});
+    await this.reset();
     await rm(this.top, { recursive: true, force: true });
   }
 
-  /** What a process started on these files does; a text when it does not even load them. */
-  private async fresh(program: Program, printed: Map<string, Printed>): Promise<Probed | string> {
-    await this.write('fresh', program, printed);
-    const process = this.spare ?? this.freshProcess(program);
-    this.spare = null;
-    try {
-      return (await process.probe(0)) as Probed;
-    } catch (error) {
-      return (error as Error).message;
-    } finally {
-      void process.stop().catch(() => {});
-      this.spare = this.freshProcess(program);
+  private async appHost(): Promise<Host> {
+    if (this.app && this.app.loads >= PROGRAMS_PER_APP) {
+      await this.app.stop();
+      this.app = null;
     }
+    if (this.app) return this.app;
+    this.lastUpdate = this.shownOutput = 0;
+    return (this.app = await this.host(join(this.top, 'agents')));
   }
 
-  /** It loads the files only when it is asked: it can be started before they are written. */
-  private freshProcess(program: Program): AppProcess {
-    return this.process('fresh', program, [HARNESS], { RANDOM_WAIT: '1' });
+  /** What a process does that loads these files for the first time; a text when they do not even load. */
+  private async fresh(program: Program, printed: Map<string, Printed>): Promise<Probed | string> {
+    if (this.freshHost && this.freshHost.loads >= PROGRAMS_PER_FRESH) {
+      await this.freshHost.stop();
+      this.freshHost = null;
+    }
+    const host = (this.freshHost ??= await this.host(null));
+    return host.load(filesOf(program, printed), entryOf(program)).catch((error: Error) => error.message);
   }
 
-  private process(folder: string, { format }: Program, imports: string[], env: Record<string, string>): AppProcess {
-    const cwd = join(this.top, folder);
-    return new AppProcess({ node: this.node, imports, entry: join(cwd, `app.${extension[format]}`), cwd, env: { ...env, LIVEGRAFT_DIR: join(this.top, 'agents') } });
+  private host(agents: string | null): Promise<Host> {
+    return Host.start({ node: this.node, folder: join(this.top, `host${++this.hosts}`), agents });
   }
 
-  /** Writes what has changed. @returns the paths of the modules among it */
-  private async write(folder: string, program: Program, printed: Map<string, Printed>): Promise<string[]> {
+  /** Writes what has changed. @returns the paths of those modules */
+  private async write(printed: Map<string, Printed>): Promise<string[]> {
     const texts = textsOf(printed);
-    const changed = [...texts].filter(([name, text]) => folder === 'fresh' || this.texts.get(name) !== text);
-    for (const [name, text] of changed) await writeFile(join(this.top, folder, name), text);
-    await writeFile(join(this.top, folder, `app.${extension[program.format]}`), printEntry(program.modules, program.format));
-    if (folder === 'app') this.texts = texts;
-    return changed.map(([name]) => join(this.top, folder, name));
+    const changed = [...texts].filter(([name, text]) => this.texts.get(name) !== text);
+    const { folder } = this.app!;
+    for (const [name, text] of changed) await writeFile(join(folder, name), text);
+    this.texts = texts;
+    return changed.map(([name]) => join(folder, name));
   }
 
   private async update(files: string[]): Promise<UpdateReport[]> {
-    const client = this.client!;
-    if (files.length === 1) await client.didSave(files[0]!);
-    else await client.execute(commands.reload, ...files.map((file) => pathToFileURL(file).href));
+    const { client, process } = this.app!;
+    const uris = files.map((file) => pathToFileURL(file).href);
+    // In one write: what an editor's Save All comes to.
+    client!.socket.write(uris.map((uri) => frame({ method: methods.didSave, params: { textDocument: { uri } } })).join(''));
     const reports: UpdateReport[] = [];
-    const isNew = (report: UpdateReport): boolean => {
-      if (report.id > this.lastUpdate && !reports.includes(report)) reports.push(report);
-      return report.id > this.lastUpdate && (report.trigger === 'save' || report.trigger === 'command');
-    };
-    await this.app!.orEnded(client.updates.next('a save', isNew));
-    this.lastUpdate = reports.at(-1)!.id;
+    while (!uris.every((uri) => reports.some((report) => report.files.some((file) => file.uri === uri)))) {
+      const report = await process.orEnded(client!.updates.next('a save', ({ id }) => id > this.lastUpdate));
+      this.lastUpdate = report.id;
+      reports.push(report);
+    }
     return reports;
   }
 
-  private async stopApp(): Promise<void> {
-    this.client?.dispose();
-    await this.app?.stop().catch(() => {});
-    this.app = null;
-    this.client = null;
+  /** Nothing is written by the programs, nor by the agent. */
+  private outputOf({ process: { output } }: Host): Finding[] {
+    const since = output.slice(this.shownOutput);
+    this.shownOutput = output.length;
+    return since === '' ? [] : [{ rule: 'output', path: '', message: since.slice(0, 2000) }];
   }
 }
 
@@ -156,4 +177,10 @@ function print(program: Program): Map<string, Printed> {
   return new Map(program.modules.map((module) => [`${module.name}.${extension[program.format]}`, printModule(module, program.format)]));
 }
 
+/** All of it went live, and nothing has run that cannot be taken back. */
+const isWholly = (reports: UpdateReport[]): boolean => reports.length === 1
+  && reports[0]!.outcome === 'live' && reports[0]!.files.every(({ definitions }) => definitions.every(({ how }) => how === 'replaced' || how === 'defined' || how === 'extended'));
+
 const textsOf = (printed: Map<string, Printed>): Map<string, string> => new Map([...printed].map(([name, { text }]) => [name, text]));
+const entryOf = ({ format }: Program): string => `app.${extension[format]}`;
+const filesOf = (program: Program, printed: Map<string, Printed>): Map<string, string> => textsOf(printed).set(entryOf(program), printEntry(program.modules, program.format));

@@ -20,10 +20,10 @@ export function printModule(module: Module, format: Format): Printed {
   return new Printer(module, format).module();
 }
 
-/** The app's first file. */
+/** The program's first file. */
 export function printEntry(modules: Module[], format: Format): string {
   const load = (name: string): string => (format === 'cjs' ? `require('./${name}.cjs');` : `import './${name}.${extension[format]}';`);
-  return [...modules.map(({ name }) => load(name)), '$ready();', ''].join('\n');
+  return [...modules.map(({ name }) => load(name)), ''].join('\n');
 }
 
 class Printer {

@@ -1,7 +1,7 @@
 /**
- * Random programs and edits for as long as you like:
- *   node test/random/run.mjs --edits 100000 --seed 1 --node 24
- *   node test/random/run.mjs --seed 1 --program 17 --node 24     one of them again
+ * Random programs and edits for as long as you like, after `node build.mjs`:
+ *   npm run random -- --edits 100000 --seed 1 --node 24
+ *   npm run random -- --seed 1 --program 17 --node 24     one of them again
  * `--failures 5` ends it after so many; `--table` shows what became of each kind of edit.
  */
 import { spawn } from 'node:child_process';

@@ -3,7 +3,7 @@ import { Author } from './author.ts';
 import { editOnce, quietEdits } from './edits.ts';
 import type { Finding } from './finding.ts';
 import type { Format, Program } from './model.ts';
-import { Player, type Save } from './player.ts';
+import type { Player, Save } from './player.ts';
 import { randomProgram } from './program.ts';
 import { mix, Random } from './random.ts';
 
@@ -11,8 +11,6 @@ export interface SessionOptions {
   /** The same seed makes the same program and the same edits. */
   seed: number;
   edits: number;
-  /** Of Node.js. */
-  version: string;
   formats: Format[];
 }
 
@@ -36,26 +34,21 @@ export interface SessionResult {
 }
 
 /** The share of saves after which the app is started anew, when something waits for that. */
-const RESTART_CHANCE = 0.15;
+const RESTART_CHANCE = 0.3;
 
-export async function runSession({ seed, edits, version, formats }: SessionOptions): Promise<SessionResult> {
+export async function runSession(player: Player, { seed, edits, formats }: SessionOptions): Promise<SessionResult> {
   const result: SessionResult = { edits: 0, invalid: new Map(), starts: 0, outcomes: new Map(), checks: { live: 0, kept: 0, versions: 0 }, failure: null };
   const random = new Random(seed);
-  const player = await Player.open(version);
-  try {
-    const program = await begin(player, random, random.pick(formats), result);
-    if (program) await edit(player, program, random, edits, result);
-    return result;
-  } finally {
-    await player.close();
-  }
+  const program = await begin(player, random, random.pick(formats), result);
+  if (program) await edit(player, program, random, edits, result);
+  return result;
 }
 
 /** The first random program that can be loaded. */
 async function begin(player: Player, random: Random, format: Format, result: SessionResult): Promise<Program | null> {
   for (let tries = 0; tries < 20; tries++) {
     const program = randomProgram(new Random(mix(random.int(1e9))), format);
-    const played = await player.start(program);
+    const played = await attempt(player, () => player.start(program));
     if ('invalid' in played) {
       count(result.invalid, reasonOf(played.invalid));
       continue;
@@ -74,25 +67,28 @@ async function edit(player: Player, first: Program, random: Random, edits: numbe
   for (let step = 1; step <= edits; step++) {
     const { program, label, quiet } = next(past, random);
     const restart = random.chance(RESTART_CHANCE);
-    const played = await attempt(() => player.save({ program, quiet }));
+    const save: Save = { program, quiet, then: random.weighted([[95, undefined], [1, 'break'], [4, 'undo']] as const) };
+    const played = await attempt(player, () => player.save(save));
     if ('invalid' in played) {
       count(result.invalid, reasonOf(played.invalid));
       continue;
     }
     result.edits++;
     for (const kind of ['live', 'kept', 'versions'] as const) result.checks[kind] += player.checks[kind];
-    saves.push({ program, quiet });
+    saves.push(save);
     count(result.outcomes, `${label}: ${played.outcome}`);
-    if (process.env['IGNORE']) played.findings = played.findings.filter(({ rule }) => !process.env['IGNORE']!.split(',').includes(rule));
-    const findings = played.findings.length === 0 && random.chance(0.01) ? await player.saveBroken((text) => `${text}\n)`) : played.findings;
-    if (findings.length > 0) {
-      result.failure = { step, label, findings, saves };
+    if (played.findings.length > 0) {
+      result.failure = { step, label, findings: played.findings, saves };
       return;
     }
     past.push(program);
     if (past.length > 6) past.shift();
     if (!restart || !player.isDirty) continue;
-    await player.start(program);
+    const started = await attempt(player, () => player.start(program));
+    if ('findings' in started && started.findings.length > 0) {
+      result.failure = { step, label: 'start', findings: started.findings, saves: [{ program, quiet: false }] };
+      return;
+    }
     result.starts++;
     saves = [{ program, quiet: false }];
   }
@@ -112,10 +108,11 @@ function next(past: Program[], random: Random): { program: Program; label: strin
 }
 
 /** A crash or a hang is a finding like any other. */
-async function attempt<T>(play: () => Promise<T>): Promise<T | { findings: Finding[]; outcome: string }> {
+async function attempt<T>(player: Player, play: () => Promise<T>): Promise<T | { findings: Finding[]; outcome: string }> {
   try {
     return await play();
   } catch (error) {
+    await player.reset();
     return { findings: [{ rule: 'crash', path: '', message: (error as Error).message }], outcome: 'crash' };
   }
 }
@@ -125,5 +122,5 @@ function count(counts: Map<string, number>, key: string): void {
 }
 
 function reasonOf(output: string): string {
-  return /^\w*Error.*$/m.exec(output)?.[0].slice(0, 90).replace(/\d+/g, '#') ?? output.slice(0, 90);
+  return /\w*Error\b.*/.exec(output)?.[0].slice(0, 90).replace(/\d+/g, '#') ?? output.slice(0, 90);
 }

@@ -37,7 +37,7 @@ const cases: [what: string, before: string, after: string, planned: string[]][] 
   ['a value', 'const a = 1', 'const a = 2', ['a: live']],
   ['a value from which another was computed', 'const a = 1; const b = a * 2', 'const a = 2; const b = a * 2', ['a: restart LG104']],
   ['a value that fields are made of', 'const a = 1; class C { b = a }', 'const a = 2; class C { b = a }', ['a: restart LG104']],
-  ['a value that others can see', 'export const a = 1', 'export const a = 2', ['a: restart LG104']],
+  ['a value that others can see', 'export const a = 1', 'export const a = 2', ['a: live']],
   ['an object', 'const a = { b: 1 }', 'const a = { b: 2 }', ['a: restart LG104']],
   ['a value, and a function that uses it', 'const a = 1; function f() { return a }', 'const a = 2; function f() { return -a }', ['a: live', 'f: live']],
   ['an import', 'import { a } from "a"', 'import { b } from "a"', ['a: restart LG105']],

@@ -12,6 +12,7 @@ import { createHots } from './hots.ts';
 import { createLoadedModules } from './loaded-modules.ts';
 import { listModules } from './module-list.ts';
 import { createNewest } from './newest.ts';
+import { createProgress } from './progress.ts';
 import { reload } from './reload.ts';
 import { createRestart } from './restart.ts';
 import { createRuns } from './runs.ts';
@@ -21,6 +22,7 @@ import { createTexts } from './texts.ts';
 import { thrownError } from './thrown.ts';
 import { createUpdates } from './updates.ts';
 import { createWaiting } from './waiting.ts';
+import { createCallWatch } from './watch-calls.ts';
 
 const data = workerData as AgentData;
 const words = new Int32Array(data.shared);
@@ -32,21 +34,23 @@ const log = (text: string): void => {
 };
 const texts = createTexts(data.cache, log);
 const modules = createLoadedModules(texts);
-const waiting = createWaiting();
+const waiting = createWaiting(() => watchCalls());
 const runs = createRuns();
 const hots = createHots();
 const diagnostics = createDiagnostics();
 const newest = createNewest();
 const link = createAppLink(data, receive, (is) => health.reaches(is), log);
 const textOf = createTextOf(data.textPort);
+const watchCalls = createCallWatch(link, waiting, publish, failed);
 const updates = createUpdates(modules, link, textOf, waiting, runs, hots, publish, failed);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
+const during = createProgress((what) => server?.broadcast.progress(`${what} ${data.title}`) ?? (() => {}));
 const restart = createRestart(link, data.restartObstacle, () => server);
 
 void announceAgent(data, {
-  didSave: (uri) => void updates.changed([fileURLToPath(uri)], 'save').catch(failed),
-  reload: (uris) => reload(uris, data.root, modules, updates),
-  undo: () => updates.undo(),
+  didSave: (uri) => void during('Updating', () => updates.changed([fileURLToPath(uri)], 'save')).catch(failed),
+  reload: (uris) => during('Updating', () => reload(uris, data.root, modules, updates)),
+  undo: () => during('Undoing', () => updates.undo()),
   restart,
   modules: () => listModules(modules, link),
   async status() {
@@ -65,7 +69,6 @@ function receive(message: FromApp): void {
     case 'unloaded':
       hots.forget(message.instance);
       return modules.remove(message.instance);
-    case 'ended': return waiting.ended(message.instance, message.generation).forEach(publish);
     case 'ran': return runs.take(message.progress);
     case 'hot': return hots.take(message);
     case 'log': return log(message.message);

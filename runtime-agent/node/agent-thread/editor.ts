@@ -2,7 +2,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Socket } from 'node:net';
 import { createMessageConnection, ErrorCodes, Message, ResponseError, type MessageConnection } from 'vscode-jsonrpc/node';
-import { methods, type InitializeResult } from '../../protocol/lsp.ts';
+import { methods, type InitializeResult, type ProgressParams } from '../../protocol/lsp.ts';
 import {
   ERROR_NOT_INITIALIZED, ERROR_UNAUTHORIZED, MAX_FRAME_BYTES, MAX_HANDSHAKE_FRAME_BYTES,
 } from '../../protocol/messages.ts';
@@ -33,6 +33,7 @@ export class Editor {
   readonly #deadline: NodeJS.Timeout;
   #state: State = 'new';
   #isSupervisor = false;
+  #showsProgress = false;
 
   constructor(socket: Socket, options: EditorOptions) {
     this.#socket = socket;
@@ -55,6 +56,18 @@ export class Editor {
     if (this.#state !== 'ready') return;
     this.#connection.sendNotification(method, params)
       .catch((error: unknown) => this.#options.log(`${method} could not be sent: ${String(error)}.`));
+  }
+
+  /** Something begins that takes its time. @param token names it, until {@link progressEnds} */
+  progressBegins(token: string, title: string): void {
+    if (this.#state !== 'ready' || !this.#showsProgress) return;
+    // Its answer says nothing that matters here.
+    this.#connection.sendRequest(methods.createProgress, { token }).catch(() => {});
+    this.notify(methods.progress, { token, value: { kind: 'begin', title } } satisfies ProgressParams);
+  }
+
+  progressEnds(token: string): void {
+    if (this.#showsProgress) this.notify(methods.progress, { token, value: { kind: 'end' } } satisfies ProgressParams);
   }
 
   #connect(): MessageConnection {
@@ -97,6 +110,7 @@ export class Editor {
     }
     if (typeof supervisor !== 'boolean') throw invalid('initializationOptions.supervisor must be true or false.');
     this.#isSupervisor = supervisor;
+    this.#showsProgress = showsProgress(params);
     this.#state = 'accepted';
     return this.#options.result;
   }
@@ -140,6 +154,13 @@ export class Editor {
     this.#state = 'left';
     this.#connection.dispose();
   }
+}
+
+/** LSP's `window.workDoneProgress`, of a client's capabilities. */
+function showsProgress(params: unknown): boolean {
+  const capabilities = isRecord(params) ? params['capabilities'] : undefined;
+  const ofWindow = isRecord(capabilities) ? capabilities['window'] : undefined;
+  return isRecord(ofWindow) && ofWindow['workDoneProgress'] === true;
 }
 
 /** Takes the same time for every wrong token; its length is no secret. */

@@ -2,12 +2,12 @@ import type { Replacement } from '../../code/planned.ts';
 import type { Definition, FileReport } from '../../protocol/messages.ts';
 import type { CommitResult, Frame } from '../link.ts';
 import { keyOf, type PlannedFile, type PlannedModule } from './planned-file.ts';
-import type { IsCall } from './waiting.ts';
+import type { CallsUnderWay, IsCall } from './waiting.ts';
 
-type Wait = (definition: Definition, generations: Map<string, number>, isCall: IsCall | null) => void;
+type Wait = (definition: Definition, calls: CallsUnderWay[], isCall: IsCall | null) => void;
 
-/** What is still under way of a definition's old code: generations with their number of calls, and how calls on the stack are known. */
-interface UnderWay { generations: Map<string, number>; isCall: IsCall }
+/** What is still under way of a definition's old code: counted calls, and how calls on the stack are known. */
+interface UnderWay { calls: CallsUnderWay[]; isCall: IsCall }
 
 /** After a commit: what was planned is what runs; which definitions still have calls of their old code under way. */
 export function finishCommit(reports: { file: PlannedFile; report: FileReport }[], changes: PlannedModule[], result: CommitResult & { ok: true }, wait: Wait): void {
@@ -18,7 +18,7 @@ export function finishCommit(reports: { file: PlannedFile; report: FileReport }[
       const own = underWay.get(keyOf(definition));
       if (!own || definition.status !== 'live') continue;
       const isOnStack = result.frames.some(own.isCall);
-      if (own.generations.size > 0 || isOnStack) wait(definition, own.generations, isOnStack ? own.isCall : null);
+      if (own.calls.length > 0 || isOnStack) wait(definition, own.calls, isOnStack ? own.isCall : null);
     }
   }
 }
@@ -42,12 +42,12 @@ function underWayIn(file: PlannedFile, changes: PlannedModule[], result: CommitR
     let index = 0;
     for (const replacement of change.plan.replacements) {
       const key = keyOf(replacement.definition);
-      const { generations, isCall } = all.get(key) ?? { generations: new Map<string, number>(), isCall: () => false };
+      const { calls, isCall } = all.get(key) ?? { calls: [], isCall: () => false };
       for (const generation of replacement.before) {
         const count = counts[index++] ?? 0;
-        if (count > 0) generations.set(`${change.module.instance}:${generation.id}`, count);
+        if (count > 0) calls.push({ instance: change.module.instance, generation, calls: count });
       }
-      all.set(key, { generations, isCall: (frame) => isCall(frame) || isWithin(frame, change, replacement) });
+      all.set(key, { calls, isCall: (frame) => isCall(frame) || isWithin(frame, change, replacement) });
     }
   }
   return all;

@@ -1,19 +1,26 @@
-import type { RunningFunction, RunningModule } from '../../code/running.ts';
+import type { RunningFunction, RunningModule, RunningStatement } from '../../code/running.ts';
 import { lineMoves } from './line-moves.ts';
 import type { SourceView } from './source-view.ts';
 
 /**
- * Puts right where the lines of functions that run as they were loaded are now: of what changes its place a comparison of whole
- * files knows nothing, but the plan says which function is which.
+ * Puts right where the lines of loaded statements and functions are now: of what changes its place a comparison of whole files knows
+ * nothing, but the plan says which is which.
  * @param moves for each loaded line (0-based) its place now, as far as the comparison knows; corrected in place
  */
-export function correctMoves(moves: number[], { statements }: RunningModule, loaded: SourceView, latest: SourceView): void {
+export function correctMoves(moves: number[], running: RunningModule, loaded: SourceView, latest: SourceView): void {
   const [olds, news] = [loaded.lines(), latest.lines()];
-  for (const { functions } of statements) for (const each of functions) correct(each);
+  const present = new Set(running.latest.statements);
+  // What waits for a restart has no place in the latest text.
+  for (const each of running.statements) if (present.has(each.statement)) correctStatement(each);
 
-  function correct({ code: { fn }, place, children }: RunningFunction): void {
-    const before = place.offsets && linesOf(loaded, place.offsets);
-    if (before && move(before, linesOf(latest, fn))) return;
+  function correctStatement({ statement, offsets, functions }: RunningStatement): void {
+    if (offsets && move(linesOf(loaded, offsets), linesOf(latest, statement))) return;
+    functions.forEach(correct);
+  }
+
+  function correct({ code: { fn, analysis }, place, children }: RunningFunction): void {
+    const isPresent = analysis === running.latest.analysis;
+    if (isPresent && place.offsets && move(linesOf(loaded, place.offsets), linesOf(latest, fn))) return;
     children.forEach(correct);
   }
 

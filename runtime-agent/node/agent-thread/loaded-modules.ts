@@ -5,6 +5,7 @@ import { loadedModule, type RunningModule } from '../../code/running.ts';
 import { snapshot } from '../../code/snapshot.ts';
 import type { ModuleFormat } from '../app-thread/guarding.ts';
 import type { FromApp } from '../link.ts';
+import { specifiersIn } from './specifiers.ts';
 import { pathOf } from './source-view.ts';
 import type { Texts } from './texts.ts';
 
@@ -23,6 +24,8 @@ export interface LoadedModule {
   /** The text that was compared last: what equals it is no change. */
   latestText: string;
   running: RunningModule;
+  /** By which it asks for other modules. */
+  readonly specifiers: readonly string[];
   /** Something in the latest text needs a restart. */
   unsettled: boolean;
   updates: number;
@@ -35,6 +38,7 @@ export interface LoadedModules {
   get(instance: number): LoadedModule | undefined;
   /** All instances that were loaded from a file (absolute path). */
   ofFile(file: string): LoadedModule[];
+  all(): LoadedModule[];
   files(): string[];
   count(): number;
 }
@@ -58,6 +62,7 @@ export function createLoadedModules(texts: Texts): LoadedModules {
     },
     get: (instance) => modules.get(instance),
     ofFile: (file) => [...(byFile.get(realPath(file)) ?? [])],
+    all: () => [...modules.values()],
     files: () => [...byFile.keys()],
     count: () => byFile.size,
   };
@@ -75,6 +80,7 @@ class UnreadModule implements LoadedModule {
   updates = 0;
   private texts: { loaded: string; latest: string } | undefined;
   private parsed: RunningModule | undefined;
+  private scanned: readonly string[] | undefined;
 
   constructor({ instance, file, format, key }: FromApp & { type: 'loaded' }, private readonly source: Texts) {
     this.instance = instance;
@@ -96,6 +102,12 @@ class UnreadModule implements LoadedModule {
 
   set latestText(text: string) {
     this.read().latest = text;
+    this.scanned = undefined;
+  }
+
+  /** Asked of every module now and then: its text is not kept for that. */
+  get specifiers(): readonly string[] {
+    return (this.scanned ??= specifiersIn(this.texts?.latest ?? this.source.loaded(this.key)));
   }
 
   get running(): RunningModule {

@@ -18,6 +18,8 @@ export interface PlannedModule {
   module: LoadedModule;
   text: string;
   view: SourceView;
+  /** How it was planned. */
+  options: PlanOptions;
   plan: Plan;
 }
 
@@ -54,10 +56,11 @@ export function planTexts(texts: { module: LoadedModule; text: string }[], howTo
   return [...files].map(([file, modules]) => ({ file, modules }));
 }
 
-function planModule(module: LoadedModule, text: string, options: PlanOptions): PlannedModule {
+/** @throws FileProblem */
+export function planModule(module: LoadedModule, text: string, options: PlanOptions): PlannedModule {
   const view = sourceView(text, module.file);
   try {
-    return { module, text, view, plan: planUpdate(module.running, snapshot(text, module.format), view.locate, { ...options, compiled: view.compiled }) };
+    return { module, text, view, options, plan: planUpdate(module.running, snapshot(text, module.format), view.locate, { ...options, compiled: view.compiled }) };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const { line, character } = view.locate(error.offset);
@@ -71,13 +74,12 @@ export function commitPart({ module, plan, text }: PlannedModule): CommitPart {
   const before = replacements.flatMap((replacement) => replacement.before);
   return {
     instance: module.instance,
-    evaluations: replacements.map(({ code, evaluator, slots }) => ({ evaluator, code: named(code, module), wraps: slots.map((slot) => slot.wrap) })),
+    evaluations: replacements.map(({ code, evaluator, late, slots }) => ({ evaluator, late, code: named(code, module), wraps: slots.map((slot) => slot.wrap) })),
     runs: runs.map(({ code, awaits }) => ({ code: named(code, module), awaits })),
     rerun: rerun && { assigned: rerun.assigned, exports: rerun.exports },
     hot: mentionsHot(text),
     slots: replacements.flatMap(({ slots }) => slots.map((slot) => slot.name)),
     counts: before.map(({ count }) => count),
-    watch: before.map(({ id }) => id),
   };
 }
 

@@ -34,6 +34,8 @@ export interface Broadcast {
   didThrow(error: ThrownError): void;
   publishDiagnostics(uri: string, diagnostics: Diagnostic[]): void;
   logMessage(type: LogType, text: string): void;
+  /** @returns what is to be called at its end */
+  progress(title: string): () => void;
 }
 
 export interface AgentServer {
@@ -109,6 +111,7 @@ function initializeResult(livegraft: LivegraftCapability): InitializeResult {
 }
 
 function broadcastTo(editors: ReadonlySet<Editor>): Broadcast {
+  let begun = 0;
   const all = (method: string, params: object): void => editors.forEach((editor) => editor.notify(method, params));
   return {
     didUpdate: (report) => all(notifications.didUpdate, report),
@@ -116,6 +119,12 @@ function broadcastTo(editors: ReadonlySet<Editor>): Broadcast {
     didThrow: (error) => all(notifications.didThrow, error),
     publishDiagnostics: (uri, diagnostics) => all(methods.publishDiagnostics, { uri, diagnostics } satisfies PublishDiagnosticsParams),
     logMessage: (type, message) => all(methods.logMessage, { type, message } satisfies LogMessageParams),
+    progress(title) {
+      const token = `livegraft-${++begun}`;
+      const told = [...editors];
+      told.forEach((editor) => editor.progressBegins(token, title));
+      return () => told.forEach((editor) => editor.progressEnds(token));
+    },
   };
 }
 

@@ -4,9 +4,11 @@ import type { FileError, FileReport, Trigger, UpdateReport } from '../../protoco
 import type { Commit, CommitResult } from '../link.ts';
 import type { AppLink } from './app-link.ts';
 import { finishCommit } from './finish.ts';
+import { withFollowers } from './followers.ts';
 import { HeldBack } from './held-back.ts';
 import type { Hots } from './hots.ts';
 import { inImportOrder } from './import-order.ts';
+import { createImporters, type Importers } from './importers.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
 import { commitPart, type HowTo, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
 import { FileProblem } from './read-text.ts';
@@ -57,6 +59,7 @@ class Updater {
   private readonly heldBack = new HeldBack();
   /** For each update that can be undone, the texts from before it. */
   private readonly history: Before[] = [];
+  private readonly importers: Importers;
   /** … and those from before updates of which nothing runs yet. */
   private readonly before = new WeakMap<UpdateReport, Before>();
 
@@ -64,7 +67,9 @@ class Updater {
     private readonly modules: LoadedModules, private readonly link: AppLink, private readonly textOf: TextOf,
     private readonly waiting: Waiting, private readonly runs: Runs, private readonly hots: Hots, private readonly publish: (report: UpdateReport) => void,
     private readonly failed: (error: unknown) => void, private readonly queue: Pick<UpdateQueue, 'run' | 'pressed'>,
-  ) {}
+  ) {
+    this.importers = createImporters(modules);
+  }
 
   async update(batch: Batch): Promise<UpdateReport | null> {
     await this.link.drain();
@@ -134,27 +139,29 @@ class Updater {
   }
 
   private async carryOut(files: PlannedFile[], report: UpdateReport): Promise<void> {
-    const { planned, changes, run, result } = await this.commit(files);
+    const { changed, planned, changes, run, result } = await this.commit(files);
     report.pauseMs = round(report.pauseMs + result.pauseMs);
     if (!result.ok) return this.reject(planned, result, report);
     this.heldBack.release(planned.map(({ file }) => file));
     for (const instance of result.gone) this.modules.remove(instance);
     const alive = changes.filter(({ module }) => !result.gone.includes(module.instance));
-    if (!isRerun(alive)) this.settle(planned, changes, result, report);
-    if (run !== null) await this.follow(this.runs.begin(run, planned, alive, report));
+    const said = planned.filter(({ file, modules }) => changed.some((each) => each.file === file) || modules.some(({ plan }) => plan.definitions.length > 0));
+    if (!isRerun(alive)) this.settle(said, changes, result, report);
+    if (run !== null) await this.follow(this.runs.begin(run, said, alive, report));
   }
 
   /** Together with what earlier updates have left to be run in the same modules: that is planned anew, and so is all when some of it has begun meanwhile. */
   private async commit(files: PlannedFile[]): Promise<Committed> {
     for (let own = files; ; own = planTexts(modulesOf(own), this.howTo)) {
       const pending = this.runs.pending(modulesOf(own).map(({ module }) => module));
-      const planned = [...own, ...planTexts(leftBy(pending, own), this.howTo)];
+      const changed = [...own, ...planTexts(leftBy(pending, own), this.howTo)];
+      const planned = withFollowers(changed, this.importers);
       const changes = inImportOrder(modulesOf(planned));
       const run = this.runs.next(changes);
       const update = { parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending), atTurn: isRerun(changes) };
       const result = await this.send(update);
       if (result.ok) this.runs.withdraw(pending);
-      if (result.ok || 'message' in result) return { planned, changes, run, result };
+      if (result.ok || 'message' in result) return { changed, planned, changes, run, result };
       result.progress.forEach((progress) => this.runs.take(progress));
     }
   }
@@ -222,7 +229,8 @@ class Updater {
   }
 }
 
-interface Committed { planned: PlannedFile[]; changes: PlannedModule[]; run: number | null; result: (CommitResult & { ok: true }) | Failure }
+/** `changed`: without files that only follow. */
+interface Committed { changed: PlannedFile[]; planned: PlannedFile[]; changes: PlannedModule[]; run: number | null; result: (CommitResult & { ok: true }) | Failure }
 
 type Failure = Extract<CommitResult, { message: string }>;
 

@@ -1,6 +1,10 @@
 import { settleOutcomes } from './planned-file.ts';
+import type { Generation } from '../../code/running.ts';
 import type { Definition, UpdateReport } from '../../protocol/messages.ts';
 import type { Frame } from '../link.ts';
+
+/** Calls of one generation of a function's code, in one instance of its module. */
+export interface CallsUnderWay { instance: number; generation: Generation; calls: number }
 
 /** Whether a frame may be a call of a definition's old code. */
 export type IsCall = (frame: Frame) => boolean;
@@ -9,8 +13,7 @@ export type IsCall = (frame: Frame) => boolean;
 interface Wait {
   report: UpdateReport;
   definition: Definition;
-  /** Generations with calls under way, as `instance:generation`. */
-  generations: Map<string, number>;
+  calls: CallsUnderWay[];
   /** Synchronous calls were on the stack: whether a frame may be one. */
   isCall: IsCall | null;
 }
@@ -18,19 +21,22 @@ interface Wait {
 /** Definitions that are `waiting`, until the last old call has ended. */
 export interface Waiting {
   /** Makes the definition `waiting`. @param isCall where calls of it are on the stack */
-  add(report: UpdateReport, definition: Definition, generations: Map<string, number>, isCall: IsCall | null): void;
-  /** The calls of a generation have ended. @returns reports in which a definition has become `live` */
-  ended(instance: number, generation: number): UpdateReport[];
+  add(report: UpdateReport, definition: Definition, calls: CallsUnderWay[], isCall: IsCall | null): void;
+  /** All calls that are waited for. */
+  calls(): CallsUnderWay[];
+  /** These are under way no more. @returns reports in which a definition has become `live` */
+  ended(calls: ReadonlySet<CallsUnderWay>): UpdateReport[];
   /** Whether something of the report waits for calls on the stack. */
   isOnStack(report: UpdateReport): boolean;
   /** These frames are all that is left on the stack. @returns reports in which a definition has become `live` */
   offStack(report: UpdateReport, frames: Frame[]): UpdateReport[];
 }
 
-export function createWaiting(): Waiting {
+/** @param onCalls is told when there are calls to be waited for */
+export function createWaiting(onCalls: () => void): Waiting {
   const waits = new Set<Wait>();
   const settle = (): UpdateReport[] => {
-    const done = [...waits].filter((wait) => !wait.isCall && wait.generations.size === 0);
+    const done = [...waits].filter((wait) => !wait.isCall && wait.calls.length === 0);
     for (const wait of done) {
       waits.delete(wait);
       wait.definition.status = 'live';
@@ -41,13 +47,15 @@ export function createWaiting(): Waiting {
     return reports;
   };
   return {
-    add(report, definition, generations, isCall) {
-      waits.add({ report, definition, generations, isCall });
+    add(report, definition, calls, isCall) {
+      waits.add({ report, definition, calls, isCall });
       definition.status = 'waiting';
-      definition.message = describe([...generations.values()].reduce((sum, count) => sum + count, 0), isCall !== null);
+      if (calls.length > 0) onCalls();
+      definition.message = describe(calls.reduce((sum, each) => sum + each.calls, 0), isCall !== null);
     },
-    ended(instance, generation) {
-      for (const wait of waits) wait.generations.delete(`${instance}:${generation}`);
+    calls: () => [...waits].flatMap((wait) => wait.calls),
+    ended(calls) {
+      for (const wait of waits) wait.calls = wait.calls.filter((each) => !calls.has(each));
       return settle();
     },
     isOnStack: (report) => [...waits].some((wait) => wait.report === report && wait.isCall !== null),

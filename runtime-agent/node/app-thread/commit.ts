@@ -1,6 +1,6 @@
 import type { Commit, CommitResult, Frame } from '../link.ts';
 import type { Hots } from './hot/hots.ts';
-import { notInPlace, type Prepared, prepare, writeAll } from './prepared.ts';
+import { type Prepared, prepare, writeAll } from './prepared.ts';
 import { giveHot, type ModuleScope, type Registry } from './registry.ts';
 import { createRerun } from './rerun.ts';
 import type { Turns } from './turns.ts';
@@ -34,13 +34,14 @@ function tryCommit(update: Commit, { registry, turns, hots, framesHere, changed 
   const { prepared, gone } = all;
   const statements = prepared.flatMap((each) => each.statements);
   const counts = (): number[][] => parts.map((part) => prepared.find((each) => each.part === part)?.counts() ?? []);
-  for (const { id } of withdraws) turns.withdraw(id);
   if (atTurn) {
+    for (const { id } of withdraws) turns.withdraw(id);
     turns.add(run!, statements, createRerun(prepared, hots, counts, () => changed(update)));
     return { ok: true, pauseMs: 0, counts: [], frames: [], gone };
   }
   const written = writeAll(prepared);
-  if ('failed' in written) return { ok: false, pauseMs: 0, instance: written.failed.scope.instance, evaluation: -1, message: notInPlace };
+  if ('message' in written) return { ok: false, pauseMs: 0, ...written };
+  for (const { id } of withdraws) turns.withdraw(id);
   changed(update);
   if (run !== null) turns.add(run, statements, null);
   return { ok: true, pauseMs: 0, counts: counts(), frames: framesHere(), gone };

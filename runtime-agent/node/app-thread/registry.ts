@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { FromApp, GuardedText } from '../link.ts';
+import type { GuardedText } from '../link.ts';
 import type { HotModule } from './hot/hot-module.ts';
 import { type Hots, offer } from './hot/hots.ts';
 import type { Outbox } from './outbox.ts';
@@ -14,7 +14,6 @@ type Evaluator = (code: string) => unknown;
 export class ModuleScope {
   [name: string]: unknown;
   readonly evaluators = new Map<number | null, Evaluator>();
-  readonly watched = new Set<number>();
   /** Names of the module's level that came with updates. */
   readonly v: Record<string, unknown> = {};
 
@@ -27,8 +26,22 @@ export class ModuleScope {
     readonly path: string,
     /** `import.meta` of an ES module, for code that is evaluated later. */
     readonly meta: unknown,
-    private readonly send: (message: FromApp) => void,
+    /** Evaluates code in another module's scope. */
+    readonly at: (instance: number, code: string) => unknown,
   ) {}
+
+  /** A property of what a CommonJS module exports, as something that can be read and set; `undefined` takes it away. */
+  q(target: Record<string, unknown>, key: string): { it: unknown } {
+    return {
+      get it() {
+        return target[key];
+      },
+      set it(value) {
+        if (value === undefined) Reflect.deleteProperty(target, key);
+        else target[key] = value;
+      },
+    };
+  }
 
   /** A class's own member as something that can be read and set; `undefined` for one that is not there. */
   p(target: object, key: string, half: 'value' | 'get' | 'set'): { it: unknown } {
@@ -43,11 +56,6 @@ export class ModuleScope {
   /** Called by a class's static block. */
   c(id: number, evaluator: Evaluator): void {
     this.evaluators.set(id, evaluator);
-  }
-
-  /** Called when a counter of calls under way is down to nothing. */
-  d(generation: number): void {
-    if (this.watched.delete(generation)) this.send({ type: 'ended', instance: this.instance, generation });
   }
 }
 
@@ -95,6 +103,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, dr
     outbox.sendSoon({ type: 'unloaded', instance });
   });
   let count = 0;
+  const evaluateAt = (instance: number, code: string): unknown => scopes.get(instance)?.deref()?.evaluators.get(null)!(code);
   return {
     remember(text) {
       if (text.guarded !== null) columns.set(text.key, text.columns);
@@ -104,7 +113,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, dr
       if (!columns.has(key)) drain();
       const isCommonJs = typeof identity === 'string';
       const file = isCommonJs ? identity : identity.url;
-      const scope = new ModuleScope(++count, asPath(file), isCommonJs ? undefined : identity, outbox.send);
+      const scope = new ModuleScope(++count, asPath(file), isCommonJs ? undefined : identity, evaluateAt);
       scope.evaluators.set(null, evaluator);
       scopes.set(scope.instance, new WeakRef(scope));
       collected.register(scope, scope.instance);

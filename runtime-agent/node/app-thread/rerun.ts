@@ -1,7 +1,7 @@
 import type { RerunNote } from '../link.ts';
 import { type ExportsKeeper, keepExports } from './commonjs-exports.ts';
 import type { Hots } from './hot/hots.ts';
-import { notInPlace, type Prepared, writeAll, type Written } from './prepared.ts';
+import { type Prepared, writeAll, type Written } from './prepared.ts';
 
 /** An update in which modules are run again: all of it stands, or none. */
 export interface Rerun {
@@ -32,6 +32,7 @@ export function createRerun(prepared: Prepared[], hots: Hots, counts: () => numb
       return disposed.map(({ scope: { instance } }) => ({ instance, message: disposedMessage, isInvalid: false }));
     },
     finish() {
+      bindings!.refresh();
       done();
       const others = [...exports].filter(([, kept]) => !kept.finish());
       const notes = others.map(([instance]) => ({ instance, message: otherExports, isInvalid: false }));
@@ -42,6 +43,8 @@ export function createRerun(prepared: Prepared[], hots: Hots, counts: () => numb
 
 interface Bindings {
   undo(): void;
+  /** Copies of what has been computed are made anew. */
+  refresh(): void;
   /** Does something while all is as it was before: an old run's `dispose` means the old values, and the old code. */
   asBefore(action: () => void): void;
 }
@@ -60,12 +63,12 @@ function keepBindings(prepared: Prepared[], again: Prepared[]): Bindings {
   };
   const toBefore = take();
   const written = writeAll(prepared);
-  if ('failed' in written) throw new Error(notInPlace);
+  if ('message' in written) throw new Error(written.message);
   const undo = (): void => {
     written.undo();
     toBefore();
   };
-  return { undo, asBefore: (action) => between(undo, written, take(), action) };
+  return { undo, refresh: written.refresh, asBefore: (action) => between(undo, written, take(), action) };
 }
 
 function between(undo: () => void, { redo }: Written, toNow: () => void, action: () => void): void {

@@ -1,0 +1,29 @@
+import type { RunningFunction } from './running.ts';
+import type { FunctionCode } from './snapshot.ts';
+
+/** A function of the new text beside the running one that it continues. */
+export interface Change {
+  old: RunningFunction | null;
+  code: FunctionCode;
+  /** Its own code has changed. */
+  own: boolean;
+  /** New code for it must be evaluated: its own has changed, or a function in it needs a slot that the running code does not have. */
+  emit: boolean;
+  /** Function objects made from now on cannot share the slot of those made before. */
+  newSlot: boolean;
+  children: Change[];
+}
+
+/** Whether functions that `old` has made, and that cannot be replaced on their own, are not as in `next`, or were guarded then and are not any more. */
+export function keepsLoose(old: FunctionCode, next: FunctionCode): boolean {
+  const isGuarded = (name: string): boolean => next.children.some(({ fn }) => fn.name === name);
+  return old.loose.some(({ own }) => !next.loose.some((other) => other.own === own))
+    || old.children.some(({ fn: { name } }) => !isGuarded(name) && next.loose.some((other) => other.name === name));
+}
+
+/** The functions whose own code has changed, the outermost first; the function itself when it is evaluated anew for another reason. */
+export function changedIn(change: Change): Change[] {
+  const changed = (each: Change): Change[] => [...(each.old && each.own ? [each] : []), ...each.children.flatMap(changed)];
+  const found = changed(change);
+  return found.length > 0 ? found : [change];
+}

@@ -1,0 +1,23 @@
+import type { Reference } from './scopes.ts';
+import type { Snapshot } from './snapshot.ts';
+
+const found = new WeakMap<Snapshot, Reference[]>();
+
+/** Uses of names when the module is loaded, or by objects of its classes: not within a function that has a guard. */
+export function rootUses(snapshot: Snapshot): Reference[] {
+  const known = found.get(snapshot);
+  if (known) return known;
+  const uses = findRootUses(snapshot);
+  found.set(snapshot, uses);
+  return uses;
+}
+
+/** What a module exports under a name is no use of that name: it follows. */
+function findRootUses({ analysis, statements }: Snapshot): Reference[] {
+  const aliases = new Set(statements.flatMap(({ property }) => (property?.alias ? [property.start] : [])));
+  return analysis.references.flatMap(({ reference, fn }) => {
+    let guarded = fn;
+    while (guarded && guarded.unguarded !== null) guarded = guarded.parent;
+    return (!guarded || reference.inClass) && !aliases.has(reference.start) ? [reference] : [];
+  });
+}

@@ -1,0 +1,2 @@
+export const RATE = 20;
+export const SHARE = 2;

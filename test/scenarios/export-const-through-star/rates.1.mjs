@@ -1,0 +1,2 @@
+export const RATE = 20;
+export let limit = 6;

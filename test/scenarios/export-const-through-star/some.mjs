@@ -1,0 +1,1 @@
+export { RATE as rate } from './all.mjs';

@@ -1,0 +1,1 @@
+export { default as limit } from './limit.mjs';
