@@ -171,6 +171,8 @@ class Planner extends PlanBuilder {
   private toBeRun(statement: Statement, functions: RunningFunction[], run: RunAgain, definition: PlannedDefinition | null, how: How): RunningStatement {
     const defined = new Set([...this.changes.defined, ...this.toRun.names]);
     const code = emitRun(run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined, aliases: this.running.aliases });
+    const exported = statement.property?.key ?? (run.target === null ? null : 'default');
+    if (exported !== null) this.changedExports.add(exported);
     const result = { statement, functions, evaluators: [] };
     this.runs.push({ code, awaits: run.awaits, definition, how, start: statement.start, end: statement.end, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
     return result;

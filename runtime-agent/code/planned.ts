@@ -32,6 +32,8 @@ export interface PlannedDefinition {
   how: How | null;
   code?: string;
   message?: string;
+  /** Something was made of its old value, so that it will be `stale` once its module has been run again: why. */
+  held?: { code: string; message: string };
 }
 
 /** A statement, to be run at a clean turn of the app's event loop. */

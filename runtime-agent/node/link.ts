@@ -40,6 +40,10 @@ export type ToApp =
   | { type: 'turn'; id: number }
   /** Statements of a commit are to be run now. */
   | { type: 'run'; id: number }
+  /** Tells modules that listen of an event. Answered as a `turn` is. */
+  | { type: 'emit'; id: number; event: string; payload: unknown }
+  /** Nobody imports the module any more. */
+  | { type: 'prune'; instance: number }
   | { type: 'restart' }
   /** A line for the app's stderr: the agent's thread has none of its own. */
   | { type: 'print'; line: string }

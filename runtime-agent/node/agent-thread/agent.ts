@@ -71,6 +71,7 @@ function receive(message: FromApp): void {
       return modules.remove(message.instance);
     case 'ran': return runs.take(message.progress);
     case 'hot': return hots.take(message);
+    case 'invalidated': return void updates.invalidated(message.instance, message.message).catch(failed);
     case 'log': return log(message.message);
     case 'threw':
       server?.broadcast.didThrow(thrownError(message));

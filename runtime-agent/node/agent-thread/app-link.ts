@@ -13,6 +13,10 @@ export interface AppLink {
   frames(): Promise<Frame[]>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
+  /** Resolves when modules that listen have been told of an event. */
+  emit(event: string, payload: unknown): Promise<void>;
+  /** Tells a module that nobody imports it any more. */
+  prune(instance: number): void;
   /** Has the statements of a commit run when the app's event loop comes round. */
   run(id: number): void;
   /** Has the app's process replaced by a new one. */
@@ -64,6 +68,8 @@ export function createAppLink(
     },
     frames: () => framesBy(commit, log),
     turn,
+    emit: questions.emit,
+    prune: (instance) => port.postMessage({ type: 'prune', instance } satisfies ToApp),
     run: (id) => port.postMessage({ type: 'run', id } satisfies ToApp),
     restart() {
       port.postMessage({ type: 'restart' });

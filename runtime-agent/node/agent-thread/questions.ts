@@ -8,6 +8,8 @@ export interface Questions {
   commit(update: Commit): Promise<CommitResult>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
+  /** Resolves when modules that listen have been told of an event. */
+  emit(event: string, payload: unknown): Promise<void>;
   answered(answer: Answer): void;
 }
 
@@ -22,6 +24,7 @@ export function createQuestions(port: MessagePort): Questions {
   return {
     commit: async (update) => ((await ask((id) => ({ type: 'commit', id, update }))) as Answer & { type: 'committed' }).result,
     turn: async () => void (await ask((id) => ({ type: 'turn', id }))),
+    emit: async (event, payload) => void (await ask((id) => ({ type: 'emit', id, event, payload }))),
     answered(answer) {
       waiting.get(answer.id)?.(answer);
       waiting.delete(answer.id);

@@ -1,8 +1,10 @@
 import type { Plan, PlannedDefinition } from '../../code/planned.ts';
 import { codes, waitsForTurn } from '../../code/rude-edits.ts';
-import type { FileReport } from '../../protocol/messages.ts';
+import type { Definition, FileReport } from '../../protocol/messages.ts';
 import type { RerunNote } from '../link.ts';
+import { type LoadedModule, uriOf } from './loaded-modules.ts';
 import { type PlannedFile, reportFile } from './planned-file.ts';
+import { rangeAt } from './read-text.ts';
 import { type RejectedFile, rejectedReport } from './rejected.ts';
 import { inWords, type Job } from './runs.ts';
 
@@ -13,8 +15,8 @@ export function ranDefinitions({ definitions, runs, rerun }: Plan, notes: RerunN
     if (definition === rerun?.definition) return moduleDefinition(definition, notes);
     const how = hows.get(definition);
     if (!how) return definition;
-    const { message: _, ...rest } = definition;
-    return { ...rest, status: 'live', how };
+    const { message: _, held, ...rest } = definition;
+    return { ...rest, how, status: held ? 'stale' : 'live', ...held };
   });
 }
 
@@ -22,7 +24,15 @@ function moduleDefinition({ message: _, ...definition }: PlannedDefinition, note
   const invalid = notes.find(({ isInvalid }) => isInvalid);
   const message = notes.map((note) => note.message).filter(Boolean).join(' ');
   if (!invalid) return { ...definition, status: 'live', how: 'reran', ...(message && { message }) };
-  return { ...definition, status: 'restart', how: null, code: codes.invalidated, message: message || 'The module has said that it cannot go on as it is, and no other accepts it.' };
+  return { ...definition, status: 'restart', how: null, code: codes.invalidated, message: message || invalidated };
+}
+
+const invalidated = 'The module has said that it cannot go on as it is, and no other accepts it.';
+
+/** Of a module that has said so outside of an update. */
+export function invalidReport({ file }: LoadedModule, message: string): FileReport {
+  const definition: Definition = { name: 'module', kind: 'module', range: rangeAt(0, 0), status: 'restart', how: null, code: codes.invalidated, message: message || invalidated };
+  return { uri: uriOf(file), outcome: 'restart', definitions: [definition], error: null };
 }
 
 /** Of a file that waits, with all of its update, for the app's event loop. */

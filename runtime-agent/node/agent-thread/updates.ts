@@ -6,6 +6,7 @@ import type { AppLink } from './app-link.ts';
 import { finishCommit } from './finish.ts';
 import { withFollowers } from './followers.ts';
 import { HeldBack } from './held-back.ts';
+import { createHotNews, type HotNews } from './hot-news.ts';
 import type { Hots } from './hots.ts';
 import { inImportOrder } from './import-order.ts';
 import { createImporters, type Importers } from './importers.ts';
@@ -13,7 +14,7 @@ import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.t
 import { commitPart, type HowTo, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
 import { FileProblem } from './read-text.ts';
 import { type RejectedFile, rejectedReport } from './rejected.ts';
-import { ranDefinitions, thrownInRerun, waitingReport } from './reruns.ts';
+import { invalidReport, ranDefinitions, thrownInRerun, waitingReport } from './reruns.ts';
 import { isRerun, type Job, type Runs, sayProgress, withdrawn } from './runs.ts';
 import type { TextOf } from './source-text.ts';
 import { watchStack } from './stack-watch.ts';
@@ -31,6 +32,8 @@ export interface Updates {
    * @throws Error when there is nothing to undo
    */
   undo(): Promise<UpdateReport>;
+  /** The module has said that it cannot go on as it is, and nobody accepts it. */
+  invalidated(instance: number, message: string): Promise<void>;
   /** How many have been made. */
   count(): number;
 }
@@ -49,6 +52,7 @@ export function createUpdates(modules: LoadedModules, link: AppLink, textOf: Tex
   return {
     changed: queue.changed,
     undo: () => queue.run(() => updater.undo(performance.now())),
+    invalidated: (instance, message) => queue.run(() => updater.invalidated(instance, message)),
     count: () => updater.count,
   };
 }
@@ -60,6 +64,7 @@ class Updater {
   /** For each update that can be undone, the texts from before it. */
   private readonly history: Before[] = [];
   private readonly importers: Importers;
+  private readonly news: HotNews;
   /** … and those from before updates of which nothing runs yet. */
   private readonly before = new WeakMap<UpdateReport, Before>();
 
@@ -69,6 +74,7 @@ class Updater {
     private readonly failed: (error: unknown) => void, private readonly queue: Pick<UpdateQueue, 'run' | 'pressed'>,
   ) {
     this.importers = createImporters(modules);
+    this.news = createHotNews(link, hots, modules, this.importers);
   }
 
   async update(batch: Batch): Promise<UpdateReport | null> {
@@ -81,6 +87,7 @@ class Updater {
     if (rejected.length > 0) this.refuse(planned, rejected, report);
     else {
       this.remember(planned, report);
+      if (modulesOf(planned).length > 0) await this.news.before(planned.map(({ file }) => file));
       await this.carryOut(planned, report);
     }
     return this.finish(report, batch.since);
@@ -95,10 +102,18 @@ class Updater {
     return this.finish(report, since);
   }
 
+  async invalidated(instance: number, message: string): Promise<void> {
+    const module = this.modules.get(instance);
+    if (!module) return;
+    const report: UpdateReport = { id: ++this.count, trigger: 'api', outcome: 'restart', durationMs: 0, pauseMs: 0, files: [invalidReport(module, message)] };
+    this.publish(report);
+  }
+
   private finish(report: UpdateReport, since: number): UpdateReport {
     settleOutcomes(report);
     report.durationMs = round(performance.now() - since);
     this.publish(report);
+    this.news.after(report);
     return report;
   }
 
@@ -155,7 +170,7 @@ class Updater {
     for (let own = files; ; own = planTexts(modulesOf(own), this.howTo)) {
       const pending = this.runs.pending(modulesOf(own).map(({ module }) => module));
       const changed = [...own, ...planTexts(leftBy(pending, own), this.howTo)];
-      const planned = withFollowers(changed, this.importers);
+      const planned = withFollowers(changed, this.importers, this.hots);
       const changes = inImportOrder(modulesOf(planned));
       const run = this.runs.next(changes);
       const update = { parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending), atTurn: isRerun(changes) };
@@ -176,10 +191,12 @@ class Updater {
   private settle(planned: PlannedFile[], changes: PlannedModule[], result: CommitResult & { ok: true }, report: UpdateReport): void {
     const isKnown = (file: string): boolean => report.files.some(({ uri }) => uri === uriOf(file));
     for (const { module, plan } of changes) if (plan.definitions.length > 0 && !isKnown(module.file)) module.updates++;
+    const imported = this.news.imports(changes.map(({ module }) => module));
     const reports = planned.map((file) => ({ file, report: reportFile(file) }));
     for (const each of reports) mergeReport(report, each.report);
     finishCommit(reports, changes, result, (...wait) => this.waiting.add(report, ...wait));
     this.keepHistory(report);
+    imported();
     if (this.waiting.isOnStack(report)) void watchStack(this.link, this.waiting, report, this.publish);
   }
 

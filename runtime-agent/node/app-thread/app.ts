@@ -45,6 +45,8 @@ interface AppSide {
   module: Registry['register'];
   commit(update: Commit): CommitResult;
   run: Turns['run'];
+  emit: Hots['emit'];
+  prune(instance: number): void;
   /** Says what it has kept back. */
   flush(): void;
   /** Has the process replace itself. */
@@ -96,6 +98,8 @@ function startSide(options: AppOptions): AppSide {
     },
     commit: (update) => commit(update, { registry, turns, hots, framesHere: () => lines.framesHere(), changed: (each) => moveLines(each, lines) }),
     run: (id) => turns.run(id),
+    emit: (event, payload) => hots.emit(event, payload),
+    prune: (instance) => hots.get(instance)?.pruned(),
     flush: outbox.flush,
     restart: () => restart(start, (message) => outbox.send({ type: 'log', message })),
     agent: { started: worker.started, hold: worker.hold, stop },
@@ -142,6 +146,10 @@ function obey(message: ToApp, side: AppSide, { send }: Outbox, log: (line: strin
     case 'turn': return send({ type: 'turn', id: message.id });
     case 'commit': return send({ type: 'committed', id: message.id, result: side.commit(message.update) });
     case 'run': return side.run(message.id);
+    case 'emit':
+      side.emit(message.event, message.payload);
+      return send({ type: 'turn', id: message.id });
+    case 'prune': return side.prune(message.instance);
     case 'restart': return side.restart();
     case 'print': return log(message.line);
   }

@@ -37,7 +37,8 @@ export function prepare(scope: ModuleScope, part: CommitPart): Prepared | { eval
       index++;
     }
     for (const { code, awaits } of part.runs) {
-      statements.push({ run: scope.evaluators.get(null)!(code) as Statement['run'], awaits });
+      const run = scope.evaluators.get(null)!(code) as Statement['run'];
+      statements.push({ run: () => (scope.hot ? scope.hot.tracked(run) : run()), awaits });
       index++;
     }
     return { scope, part, values, statements, ...(scope.evaluators.get(null)!(accessCode(part)) as Access) };

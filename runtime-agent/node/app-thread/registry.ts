@@ -17,6 +17,8 @@ export class ModuleScope {
   /** Names of the module's level that came with updates. */
   readonly v: Record<string, unknown> = {};
 
+  /** Called at the end of a module that uses the hot API. */
+  e: () => void = () => {};
   /** Its hot API, once it has one. */
   hot: HotModule | null = null;
 
@@ -117,7 +119,10 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, dr
       scope.evaluators.set(null, evaluator);
       scopes.set(scope.instance, new WeakRef(scope));
       collected.register(scope, scope.instance);
-      if (hotHolder) giveHot(scope, hotHolder, hots);
+      if (hotHolder) {
+        giveHot(scope, hotHolder, hots);
+        scope.e = scope.hot!.load();
+      }
       keys.set(file, key);
       outbox.sendSoon({ type: 'loaded', instance: scope.instance, file, key, format: isCommonJs ? 'commonjs' : 'module' });
       return scope;
@@ -133,7 +138,8 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, dr
 }
 
 export function giveHot(scope: ModuleScope, holder: object, hots: Hots): void {
-  scope.hot = hots.create(scope.instance, scope.path);
+  const { url } = (scope.meta ?? {}) as { url?: string };
+  scope.hot = hots.create(scope.instance, scope.path, [scope.path, ...(url === undefined ? [] : [url])]);
   offer(holder, scope.hot.api);
 }
 

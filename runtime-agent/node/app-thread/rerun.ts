@@ -71,13 +71,14 @@ function keepBindings(prepared: Prepared[], again: Prepared[]): Bindings {
   return { undo, refresh: written.refresh, asBefore: (action) => between(undo, written, take(), action) };
 }
 
-function between(undo: () => void, { redo }: Written, toNow: () => void, action: () => void): void {
+function between(undo: () => void, { redo, refresh }: Written, toNow: () => void, action: () => void): void {
   undo();
   try {
     action();
   } finally {
     redo();
     toNow();
+    refresh();
   }
 }
 

@@ -1,3 +1,5 @@
+import type { LeftOver } from './left-over.ts';
+
 export type Callback = (value: unknown) => void;
 
 /** Dependencies that a module accepts: their files, as far as they can be found. */
@@ -11,5 +13,7 @@ export class Asked {
   readonly dependencies: Acceptance[] = [];
   readonly dispose: Callback[] = [];
   readonly prune: Callback[] = [];
+  /** What the run has made, and what may live on by itself. */
+  readonly made: LeftOver[] = [];
   readonly listeners: { event: string; callback: Callback }[] = [];
 }

@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { realpathSync } from 'node:fs';
 import { Asked, type Callback } from './asked.ts';
+import { inWords, type LeftOver } from './left-over.ts';
+import { track } from './tracking.ts';
 
 /** What a module's `import.meta.hot` or `module.hot` is. */
 export interface HotApi {
@@ -9,6 +11,7 @@ export interface HotApi {
   accept(dependencies?: unknown, callback?: unknown): void;
   dispose(callback: Callback): void;
   prune(callback: Callback): void;
+  own(): void;
   invalidate(message?: unknown): void;
   on(event: string, callback: Callback): void;
   off(event: string, callback: Callback): void;
@@ -20,7 +23,12 @@ export interface HotOwner {
   invalidated(module: HotModule, message: string): void;
   /** A callback of the module threw. */
   threw(module: HotModule, what: string, error: unknown): void;
+  /** A run that is over has left something behind. */
+  left(module: HotModule, message: string): void;
 }
+
+/** The app's own may be one of a test's fake timers. */
+const soon = setImmediate;
 
 /** The hot API's side of one instance of a module. */
 export class HotModule {
@@ -32,7 +40,8 @@ export class HotModule {
   private asBefore: (action: () => void) => void = (action) => action();
   private readonly data: Record<string, unknown> = {};
 
-  constructor(readonly instance: number, readonly file: string, private readonly owner: HotOwner) {
+  /** @param names as stack frames may name the module */
+  constructor(readonly instance: number, readonly file: string, private readonly names: readonly string[], private readonly owner: HotOwner) {
     const ask = (change: (asked: Asked) => void): void => {
       change(this.now);
       owner.changed(this);
@@ -43,6 +52,7 @@ export class HotModule {
       accept: (dependencies, callback) => ask((asked) => this.accept(asked, dependencies, callback)),
       dispose: (callback) => ask(({ dispose }) => void dispose.push(callback)),
       prune: (callback) => ask(({ prune }) => void prune.push(callback)),
+      own: () => { this.now.owns = true; },
       invalidate: (message) => owner.invalidated(this, message === undefined ? '' : String(message)),
       on: (event, callback) => ask(({ listeners }) => void listeners.push({ event, callback })),
       off: (event, callback) => ask(({ listeners }) => {
@@ -60,9 +70,29 @@ export class HotModule {
     this.isDisposed = false;
   }
 
+  /** While the module is being loaded what it makes is watched. @returns what ends that; should it not come to that, it ends with the turn */
+  load(): () => void {
+    const end = this.watch();
+    soon(end).unref();
+    return end;
+  }
+
+  /** Does something of the module's, and watches what it makes. */
+  tracked<Result>(run: () => Result): Result {
+    const end = this.watch();
+    try {
+      return run();
+    } finally {
+      end();
+    }
+  }
+
   /** It could not be run again: what the run before asked for holds. @returns whether that has been disposed of all the same */
   undo(): boolean {
-    if (this.before) this.now = this.before;
+    if (this.before) {
+      this.clear(this.now, this.before.owns);
+      this.now = this.before;
+    }
     this.before = null;
     this.owner.changed(this);
     return this.isDisposed;
@@ -72,6 +102,7 @@ export class HotModule {
   finish(): Callback[] | null {
     this.disposeBefore();
     const { acceptsItself, accepted } = this.before ?? this.now;
+    if (this.before) this.clear(this.before, this.before.owns);
     this.before = null;
     this.owner.changed(this);
     return acceptsItself ? accepted : null;
@@ -101,6 +132,29 @@ export class HotModule {
     this.isDisposed = true;
     const { dispose } = this.before;
     this.asBefore(() => dispose.forEach((callback) => this.call('hot.dispose', callback, this.data)));
+  }
+
+  private watch(): () => void {
+    const { now } = this;
+    let end: (() => LeftOver[]) | null = track(this.names, () => this.makeRoom());
+    return () => {
+      now.made.push(...(end?.() ?? []));
+      end = null;
+    };
+  }
+
+  /** The new run opens a server: what the old one has may be in its way. */
+  private makeRoom(): void {
+    this.disposeBefore();
+    for (const each of this.before?.made ?? []) if (this.before!.owns && each.isServer && each.isAlive()) each.takeAway();
+  }
+
+  /** Takes away what a run that is over has left, or says what there is. */
+  private clear({ made }: Asked, owns: boolean): void {
+    const left = made.splice(0).filter((each) => each.isAlive());
+    if (left.length === 0) return;
+    if (owns) left.forEach((each) => this.call('hot.own', () => each.takeAway(), undefined));
+    else this.owner.left(this, `The old run has left ${inWords(left)} behind. Take it away in \`hot.dispose\`, or let \`hot.own()\` do it.`);
   }
 
   private accept(asked: Asked, first: unknown, second: unknown): void {

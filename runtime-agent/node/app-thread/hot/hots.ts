@@ -16,9 +16,9 @@ export class Hots implements HotOwner {
 
   constructor(private readonly send: (message: FromApp) => void) {}
 
-  /** @param file absolute real path */
-  create(instance: number, file: string): HotModule {
-    const module = new HotModule(instance, file, this);
+  /** @param file absolute real path @param names as stack frames may name it */
+  create(instance: number, file: string, names: readonly string[]): HotModule {
+    const module = new HotModule(instance, file, names, this);
     this.modules.set(instance, new WeakRef(module));
     return module;
   }
@@ -43,12 +43,18 @@ export class Hots implements HotOwner {
     this.send({ type: 'log', message });
   }
 
+  left({ instance }: HotModule, message: string): void {
+    this.notes?.push({ instance, message, isInvalid: false });
+    this.send({ type: 'log', message });
+  }
+
   /** Those who accept the module deal with it; else it needs a restart. */
   invalidated(module: HotModule, message: string): void {
     this.emit('livegraft:invalidate', { path: module.file, message });
     if (this.notes) return void this.notes.push({ instance: module.instance, message, isInvalid: true });
     soon(() => {
-      if (!this.accept([{ instance: module.instance, path: module.file, exports: () => undefined }])) this.send({ type: 'invalidated', instance: module.instance, message });
+      const told = this.accept([{ instance: module.instance, path: module.file, exports: () => undefined }]);
+      if (told.size === 0) this.send({ type: 'invalidated', instance: module.instance, message });
     }).unref();
   }
 
@@ -67,19 +73,22 @@ export class Hots implements HotOwner {
       accepted?.forEach((callback) => module!.call('hot.accept', callback, exports()));
       return accepted === null || notes.some((note) => note.isInvalid && note.instance === instance);
     });
-    const told = new Set(left.filter((each) => this.accept([each])).map(({ instance }) => instance));
+    const told = this.accept(left);
     this.notes = null;
     return notes.filter(({ instance, isInvalid }) => !isInvalid || !told.has(instance));
   }
 
-  /** Tells those who accept these modules as dependencies. @returns whether there is anybody */
-  private accept(ran: RanAgain[]): boolean {
+  /** Tells those who accept these modules as dependencies. @returns the modules that somebody accepts */
+  private accept(ran: RanAgain[]): Set<number> {
     const calls = this.all().flatMap((module) => module.now.dependencies.flatMap(({ files, isList, callback }) => {
       const values = files.map((file) => ran.find(({ path }) => isSameModule(file, path)));
-      return values.some(Boolean) ? [{ module, callback, values: values.map((value) => value?.exports()), isList }] : [];
+      return values.some(Boolean) ? [{ module, callback, values, isList }] : [];
     }));
-    for (const { module, callback, values, isList } of calls) module.call('hot.accept', callback, isList ? values : values[0]);
-    return calls.length > 0;
+    for (const { module, callback, values, isList } of calls) {
+      const exports = values.map((value) => value?.exports());
+      module.call('hot.accept', callback, isList ? exports : exports[0]);
+    }
+    return new Set(calls.flatMap(({ values }) => values.flatMap((value) => value?.instance ?? [])));
   }
 
   private all(): HotModule[] {
