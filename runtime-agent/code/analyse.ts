@@ -18,6 +18,10 @@ export interface Analysis {
   topNames: Set<string>;
   /** Whether `undefined` may be something else somewhere. */
   declaresUndefined: boolean;
+  /** All of its code is strict. */
+  strict: boolean;
+  /** Whether there is a name that begins as those do that guards add. */
+  usesOurNames: boolean;
   /** Every use of a name, with the function that it is in. */
   references: { reference: Reference; fn: FunctionInfo | null }[];
 }
@@ -27,5 +31,9 @@ export function analyse(program: Program, text: string, format: Format): Analysi
   const body = moduleBody(program);
   const walker = new Walker(text, program);
   walker.run(body);
-  return { text, format, body, functions: walker.functions, roots: walker.roots, classes: walker.classes, topNames: walker.moduleScope.names, declaresUndefined: walker.declaresUndefined, references: walker.references };
+  return { text, format, body, functions: walker.functions, roots: walker.roots, classes: walker.classes, topNames: walker.moduleScope.names, declaresUndefined: walker.declaresUndefined, usesOurNames: walker.usesOurNames, strict: isStrict(program), references: walker.references };
+}
+
+function isStrict({ sourceType, body }: Program): boolean {
+  return sourceType === 'module' || (body as { directive?: string }[]).some(({ directive }) => directive === 'use strict');
 }

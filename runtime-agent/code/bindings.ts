@@ -1,6 +1,7 @@
 import { DEFAULT } from './exports.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
 import { rootUses } from './root-uses.ts';
+import type { Reference } from './scopes.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 /** What becomes of the names at a module's level with an update. */
@@ -90,7 +91,8 @@ function settle(running: RunningModule, next: Snapshot, candidates: Statement[])
 /** A name that nothing uses any more, and that nobody outside could have seen. */
 function canGo(statement: Statement, next: Snapshot): boolean {
   if (statement.exported || statement.binding === null) return false;
-  return !next.analysis.references.some(({ reference }) => reference.name === statement.binding!.name);
+  const isUse = ({ name, binding }: Reference): boolean => name === statement.binding!.name && (binding === null || binding.kind === 'module');
+  return !next.analysis.references.some(({ reference }) => isUse(reference));
 }
 
 /** @param fresh statements that have not run */

@@ -16,6 +16,8 @@ export interface Emission {
   code: string;
   /** Whether it takes captured names. */
   factory: boolean;
+  /** The text in it of a function within. */
+  textOf(inner: FunctionInfo): string;
 }
 
 /**
@@ -37,7 +39,7 @@ export function emitFunction(fn: FunctionInfo, text: string, nested: (fn: Functi
   const factory = fn.captures.size > 0;
   const expression = wrap(fn, parts, padding(locate(parts.start)));
   const strict = fn.strict ? `(()=>{"use strict";return${expression}})()` : expression;
-  return { code: factory ? `($lgc,$lgi=$lgf=>$lgf)=>${strict}` : strict, factory };
+  return { code: factory ? `($lgc,$lgi=$lgf=>$lgf)=>${strict}` : strict, factory, textOf: (inner) => apply(inner.start, inner.end) };
 }
 
 /** The code of what a name is bound to: a function with a guard of its own, or an initialiser with the functions in it. */

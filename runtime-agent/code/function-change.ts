@@ -14,13 +14,6 @@ export interface Change {
   children: Change[];
 }
 
-/** Whether functions that `old` has made, and that cannot be replaced on their own, are not as in `next`, or were guarded then and are not any more. */
-export function keepsLoose(old: FunctionCode, next: FunctionCode): boolean {
-  const isGuarded = (name: string): boolean => next.children.some(({ fn }) => fn.name === name);
-  return old.loose.some(({ own }) => !next.loose.some((other) => other.own === own))
-    || old.children.some(({ fn: { name } }) => !isGuarded(name) && next.loose.some((other) => other.name === name));
-}
-
 /** The functions whose own code has changed, the outermost first; the function itself when it is evaluated anew for another reason. */
 export function changedIn(change: Change): Change[] {
   const changed = (each: Change): Change[] => [...(each.old && each.own ? [each] : []), ...each.children.flatMap(changed)];

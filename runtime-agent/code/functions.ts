@@ -47,6 +47,8 @@ export interface FunctionInfo {
   usesSuper: boolean;
   usesNewTarget: boolean;
   usesEval: boolean;
+  /** Within it there is a `with`. */
+  usesWith: boolean;
   /** Can be suspended by an `await` in its own code. */
   awaits: boolean;
   /** What its own `return`s give back; an empty range behind the word where that is nothing. */

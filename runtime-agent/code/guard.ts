@@ -20,7 +20,7 @@ export interface Guarded {
 }
 
 /** Text that is left as it is, and why: a word for the log. */
-export interface Unguarded { text: null; reason: 'empty' | 'marked' | 'shadowed' }
+export interface Unguarded { text: null; reason: 'marked' | 'shadowed' }
 
 /**
  * Gives every function of a module a guard, and the module and its classes an evaluator.
@@ -29,10 +29,9 @@ export interface Unguarded { text: null; reason: 'empty' | 'marked' | 'shadowed'
  * @throws ParseError
  */
 export function guardModule(text: string, format: Format, key: string, debuggedAs?: string): Guarded | Unguarded {
-  if (text.includes('$lg') || text.includes(mark.open)) return { text: null, reason: 'marked' };
+  if (text.includes(mark.open)) return { text: null, reason: 'marked' };
   const analysis = analyseModule(text, format);
-  if (analysis.body.statements.length === 0) return { text: null, reason: 'empty' };
-  if (needed[format].some((name) => analysis.topNames.has(name))) return { text: null, reason: 'shadowed' };
+  if (analysis.usesOurNames || needed[format].some((name) => analysis.topNames.has(name))) return { text: null, reason: 'shadowed' };
   const edits = moduleEdits(analysis, format, key);
   const mapEdit = sourceMapEdit(text, edits);
   const guarded = applyEdits(text, mapEdit ? [mapEdit, ...edits] : edits);
@@ -40,7 +39,7 @@ export function guardModule(text: string, format: Format, key: string, debuggedA
   return { text: guarded + map, columns: columnTable(text, edits) };
 }
 
-/** Names that the first statement uses: a module that has one of its own for something else goes without. */
+/** Names that the first statement uses: a module that has one of them, or of ours, for something else goes without. */
 const needed = { commonjs: ['globalThis', 'Symbol', 'eval', '__filename'], module: ['globalThis', 'Symbol', 'eval'] };
 
 /** Parsed, analysed, and decided which functions have guards: the same for the first load and for every update. */

@@ -17,6 +17,8 @@ function reasonAgainst(fn: FunctionInfo, { declaresUndefined }: Analysis): strin
   if (isAsm(fn) || (handsOnNames(fn) && hasDirective(fn, 'use strict'))) return 'directive';
   if (fn.declaresArguments) return 'arguments';
   if (usesUnknownNames(fn)) return 'eval';
+  // Newer code reads captured names by another way than the object of a `with` would have it.
+  if (fn.usesWith && (fn.parent !== null || fn.captures.size > 0)) return 'with';
   if (isArrow(fn) && (fn.usesArguments || fn.usesSuper)) return 'lexical';
   if (!hasEvaluator(fn)) return 'class';
   if (isDerivedConstructor(fn) && !replaceableConstructor(fn.home as ClassInfo)) return 'constructor';

@@ -1,5 +1,14 @@
 import type { AnyNode } from './patterns.ts';
 
+/** `__name(f, "f")`: esbuild's way to keep a name (its option `keepNames`), and so tsx's. @returns what it is called with; else the node itself */
+export function withoutKeptName(node: AnyNode): AnyNode {
+  const isKept = node.type === 'CallExpression' && (node['callee'] as AnyNode)['name'] === '__name';
+  return isKept ? (node['arguments'] as AnyNode[])[0]! : node;
+}
+
+/** What esbuild declares at a module's top for itself: nobody's definition. */
+export const isCompilersOwn = (name: string): boolean => /^__(?:name|export|publicField|copyProps|to(?:ESM|CommonJS)|(?:def|get|has)[A-Z]\w*)$/.test(name);
+
 /** How a reader would call the thing that an expression names: `app.get`, `module.exports`. */
 export function expressionName(node: AnyNode, text: string): string {
   if (node.type === 'Identifier') return node['name'] as string;

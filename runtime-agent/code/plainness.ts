@@ -15,6 +15,7 @@ export function plainnessOf(node: AnyNode): Plainness {
     case 'UnaryExpression': return node['operator'] === 'delete' ? null : all([node['argument'] as AnyNode], 'value');
     case 'BinaryExpression': return all([node['left'], node['right']] as AnyNode[], 'value');
     case 'Identifier': return node['name'] === 'undefined' ? 'value' : null;
+    case 'MemberExpression': return isOfObject(node) ? 'made' : null;
     case 'ArrowFunctionExpression': case 'FunctionExpression': return 'made';
     case 'ArrayExpression': return made((node['elements'] as (AnyNode | null)[]).filter((element) => element !== null));
     case 'ObjectExpression': return made((node['properties'] as AnyNode[]).map((property) => (isPlainProperty(property) ? (property['value'] as AnyNode) : property)));
@@ -28,5 +29,11 @@ function all(nodes: AnyNode[], wanted: Plainness): Plainness {
 }
 
 const made = (nodes: AnyNode[]): Plainness => (nodes.every((node) => plainnessOf(node) !== null) ? 'made' : null);
+/** `Object.defineProperty`, `Object.prototype.hasOwnProperty`: what compilers' helpers begin with. */
+function isOfObject(node: AnyNode): boolean {
+  const object = node['object'] as AnyNode;
+  return node['computed'] === false && (object.type === 'MemberExpression' ? isOfObject(object) : object['name'] === 'Object');
+}
+
 const isPlainProperty = (property: AnyNode): boolean => property.type === 'Property' && property['computed'] === false;
 const isCollection = (callee: AnyNode): boolean => callee.type === 'Identifier' && ['Map', 'Set', 'WeakMap', 'WeakSet'].includes(callee['name'] as string);

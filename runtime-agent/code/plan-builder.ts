@@ -61,7 +61,7 @@ export const nowhere: Place = { start: 0, end: -1, emitted: true };
 
 /** What is set without being said: it follows from what is said elsewhere. */
 export const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
-  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere,
+  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere, onlyMoved: false,
 });
 
 export function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {

@@ -6,14 +6,16 @@ import { emitBinding, emitFunction, emitMember } from './emit.ts';
 import { emitRun } from './emit-run.ts';
 import { exportChanges } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
-import { type Change, changedIn, keepsLoose } from './function-change.ts';
+import { type Change, changedIn } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
 import { definitionOf, nowhere, PlanBuilder, unseen } from './plan-builder.ts';
+import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import type { Followed, Plan, PlannedDefinition, PlannedRerun, PlannedRun, PlanOptions, Replacement } from './planned.ts';
 import * as rude from './rude-edits.ts';
-import { fits, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor } from './running.ts';
+import { leftovers, staleness } from './leftovers.ts';
+import { fits, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
 import { exportsCode, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
@@ -184,10 +186,10 @@ class Planner extends PlanBuilder {
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
     const { name, kind, start, end } = statement;
     const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
-    this.definitions.push(definition);
+    if (!isCompilersOwn(name)) this.definitions.push(definition);
     this.replacements.push({
       code: emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined),
-      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere,
+      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators: [] };
   }
@@ -242,7 +244,7 @@ class Planner extends PlanBuilder {
     const half = kind === 'getter' ? 'get' : kind === 'setter' ? 'set' : 'value';
     const slot = `$lgx.p(${statement.names[0]!}${fn.isStatic ? '' : '.prototype'},${JSON.stringify(fn.ownName)},"${half}").it`;
     const code = removed ? 'undefined' : emitMember(fn, this.next.text, (inner) => this.nestedNames(inner), this.locate, this.changes.defined);
-    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), late: false, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere });
+    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), late: false, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere, onlyMoved: false });
   }
 
   private topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: (number | null)[]): RunningFunction {
@@ -301,11 +303,12 @@ class Planner extends PlanBuilder {
     const located: Place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true, offsets: old?.place.offsets };
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
-      code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])],
+      code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])], leftovers: old?.leftovers ?? [], loose: old?.loose ?? [],
       place: emit || moved || !old ? located : old.place,
     };
     this.byInfo.set(code.fn, result);
     if (old && (emit || moved)) this.replace(change, old, result, statement, evaluators);
+    else if (result.leftovers.length > 0) this.define(code, { status: 'stale', how: 'replaced', ...staleness(result) });
     return result;
   }
 
@@ -318,7 +321,8 @@ class Planner extends PlanBuilder {
   /** Also for code that has only moved: the lines of what was emitted follow. */
   private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: (number | null)[]): void {
     const usable = old.slots.filter((slot) => fits(slot, code));
-    const kept = emit && old.slots.length > usable.length ? rude.closuresKeepOldCode : own && keepsLoose(old.code, code) ? rude.looseKeepOldCode : null;
+    result.leftovers = leftovers(old, code, emit ? usable : null);
+    const kept = staleness(result);
     const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...kept } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
@@ -326,8 +330,9 @@ class Planner extends PlanBuilder {
     const generation = this.newGeneration();
     if (isCounted(code.fn)) result.generations.push(generation);
     const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined);
+    result.loose = code.loose.map((inner): Trace => ({ slot: null, text: emission.textOf(inner.fn), isClass: false, own: inner.own }));
     this.replacements.push({
-      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result,
+      code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result, onlyMoved: !emit,
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }

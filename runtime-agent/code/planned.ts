@@ -18,6 +18,8 @@ export interface Replacement {
   place: Place;
   /** What runs after it; its generations are dropped as their last calls end. `null` for what is no function that ran before. */
   running: RunningFunction | null;
+  /** The same code, on other lines. */
+  onlyMoved: boolean;
 }
 
 /** A definition that differs from what ran before, as it will be once the plan is committed. */

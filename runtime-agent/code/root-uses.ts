@@ -3,7 +3,7 @@ import type { Snapshot } from './snapshot.ts';
 
 const found = new WeakMap<Snapshot, Reference[]>();
 
-/** Uses of names when the module is loaded, or by objects of its classes: not within a function that has a guard. */
+/** Uses of names when the module is loaded, by objects of its classes, or within a `with`: not just in a function that has a guard. */
 export function rootUses(snapshot: Snapshot): Reference[] {
   const known = found.get(snapshot);
   if (known) return known;
@@ -18,6 +18,6 @@ function findRootUses({ analysis, statements }: Snapshot): Reference[] {
   return analysis.references.flatMap(({ reference, fn }) => {
     let guarded = fn;
     while (guarded && guarded.unguarded !== null) guarded = guarded.parent;
-    return (!guarded || reference.inClass) && !aliases.has(reference.start) ? [reference] : [];
+    return (!guarded || reference.inClass || reference.scope.isInWith) && !aliases.has(reference.start) ? [reference] : [];
   });
 }

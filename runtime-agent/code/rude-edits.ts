@@ -117,6 +117,12 @@ export const looseKeepOldCode: RudeEdit = {
   message: 'It makes functions that cannot be replaced on their own. Those made before the save keep the old code; those made from now on run the new one.',
 };
 
+/** What a census has found of the two above. */
+export const objectsAlive = (count: number): string =>
+  `${count} function ${count === 1 ? 'object' : 'objects'} made before the save ${count === 1 ? 'is alive and keeps' : 'are alive and keep'} the old code; those made from now on run the new one.`;
+
+export const objectsToCome = 'No function object made before the save is alive, but a call that began before it is under way and may make some.';
+
 const unguardedReasons: Record<string, string> = {
   arguments: 'it declares a name `arguments`',
   eval: 'it uses `eval`',
@@ -126,7 +132,7 @@ const unguardedReasons: Record<string, string> = {
   parameters: 'its parameters run code that cannot be set aside',
   redeclared: 'it declares a function and a variable of the same name',
   directive: 'it has a directive that leaves no room for a guard',
-  with: 'it is within a `with`',
+  with: 'it is within a `with`, or there is one in it',
 };
 
 function describe(statement: Statement): string {

@@ -15,9 +15,25 @@ export interface Slot {
   captures: ReadonlySet<string> | null;
   /** Whether every arrow function with this slot hands over `this`. */
   passesThis: boolean;
+  /** Whether `this` is handed over as it came: sloppy functions make an object of it. */
+  rawThis: boolean;
   /** How many arguments its arrow functions hand over one by one, before the rest. */
   params: number;
   shape: string;
+  /** How function objects with it are known in the heap. */
+  trace: Trace;
+}
+
+/** By what function objects that one piece of code has made are known, wherever they are held. */
+export interface Trace {
+  /** The variable that their guard tests first; `null`: they have no guard. */
+  slot: string | null;
+  /** How their text ends, without guards; `null`: the slot is nobody else's. */
+  text: string | null;
+  /** They are classes, with the guard in their constructor. */
+  isClass: boolean;
+  /** Of those without a guard: their code. */
+  own: string | null;
 }
 
 /** Counts the calls under way of one generation of a function's code. */
@@ -47,6 +63,10 @@ export interface RunningFunction {
   place: Place;
   /** Generations whose calls may be under way. */
   generations: Generation[];
+  /** Function objects that may be alive, and that run older code for good. */
+  leftovers: Trace[];
+  /** Of the functions in it that have no guard. */
+  loose: Trace[];
   children: RunningFunction[];
 }
 
@@ -78,15 +98,19 @@ export interface RunningModule {
   latest: Snapshot;
 }
 
-/** A module just loaded: every guarded function runs the code in its own text. */
-export function loadedModule(loaded: Snapshot): RunningModule {
+/**
+ * A module just loaded: every guarded function runs the code in its own text.
+ * @param firstId for what comes with updates: names of slots that no other module has
+ */
+export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
   const { analysis, statements } = loaded;
   const starts = lineStarts(loaded.text);
   const loadedFunction = (code: FunctionCode): RunningFunction => {
     const { fn } = code;
     return {
-      code, slots: [slotFor(code, loadSpelling.slot(fn))], children: code.children.map(loadedFunction),
+      code, slots: [slotFor(code, loadSpelling.slot(fn), sourceOf(code))], children: code.children.map(loadedFunction),
       place: { start: positionOf(starts, fn.start).line, end: positionOf(starts, fn.end).line, emitted: false, offsets: { start: fn.start, end: fn.end } },
+      leftovers: [], loose: code.loose.map(({ own, source }) => ({ slot: null, text: source, isClass: false, own })),
       generations: isCounted(fn) ? [{ id: fn.id, count: loadSpelling.count(fn) }] : [],
     };
   };
@@ -95,16 +119,23 @@ export function loadedModule(loaded: Snapshot): RunningModule {
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
       offsets: { start: statement.start, end: statement.end },
     })),
-    topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: analysis.functions.length, latest: loaded,
+    topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: firstId + analysis.functions.length, latest: loaded,
     exports: loaded.exports, aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }
 
-/** The slot of function objects made from this code. */
-export function slotFor(code: FunctionCode, name: string): Slot {
+/**
+ * The slot of function objects made from this code.
+ * @param text theirs, where other modules may have a slot of that name
+ */
+export function slotFor(code: FunctionCode, name: string, text: string | null = null): Slot {
   const { fn, shape } = code;
-  return { name, captures: fn.captures.size > 0 ? new Set(fn.captures.keys()) : null, passesThis: fn.usesThis || !isArrow(fn), params: singleParameters(fn), shape };
+  return { name, captures: fn.captures.size > 0 ? new Set(fn.captures.keys()) : null, passesThis: fn.usesThis || !isArrow(fn), rawThis: isStrict(code) || isArrow(fn), params: singleParameters(fn), shape, trace: { slot: name, text, isClass: fn.kind === 'constructor', own: null } };
 }
+
+const isStrict = ({ fn, analysis }: FunctionCode): boolean => fn.strict || analysis.strict;
+
+const sourceOf = ({ fn, analysis }: FunctionCode): string => analysis.text.slice(fn.start, fn.end);
 
 /** Parameters that are handed on one by one, whether an argument came for them or not. */
 const singleParameters = (fn: FunctionInfo): number => (handsOnNames(fn) ? fn.node.params.filter((parameter) => parameter.type !== 'RestElement').length : 0);
@@ -112,7 +143,7 @@ const singleParameters = (fn: FunctionInfo): number => (handsOnNames(fn) ? fn.no
 /** Whether function objects with this slot can run `code`: they hand over all that it uses. */
 export function fits(slot: Slot, code: FunctionCode): boolean {
   const { fn } = code;
-  if (slot.shape !== code.shape || (fn.usesThis && !slot.passesThis)) return false;
+  if (slot.shape !== code.shape || (fn.usesThis && !(slot.passesThis && (slot.rawThis || !isStrict(code))))) return false;
   for (const name of fn.captures.keys()) if (!slot.captures?.has(name)) return false;
   if (fn.usesArguments && slot.params > 0) return false;
   const rest = fn.node.params.findIndex((parameter) => parameter.type === 'RestElement');
@@ -123,5 +154,5 @@ export function fits(slot: Slot, code: FunctionCode): boolean {
 export function shared(slot: Slot, code: FunctionCode): Slot {
   const { fn } = code;
   const captures = slot.captures && new Set([...slot.captures].filter((name) => fn.captures.has(name)));
-  return { ...slot, captures, passesThis: slot.passesThis && (fn.usesThis || !isArrow(fn)), params: Math.max(slot.params, singleParameters(fn)) };
+  return { ...slot, captures, passesThis: slot.passesThis && (fn.usesThis || !isArrow(fn)), rawThis: slot.rawThis && (isStrict(code) || isArrow(fn)), params: Math.max(slot.params, singleParameters(fn)) };
 }

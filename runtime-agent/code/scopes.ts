@@ -27,6 +27,11 @@ export class Scope {
     return null;
   }
 
+  /** Whether any name may be that of an object's property. */
+  get isInWith(): boolean {
+    return this.kind === 'with' || this.parent?.isInWith === true;
+  }
+
   isInside(fn: FunctionInfo): boolean {
     return this.start >= fn.start && this.end <= fn.end && this.kind !== 'module';
   }

@@ -7,7 +7,7 @@ import { analyseModule } from './guard.ts';
 import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
 import { type ImportedName, importsOf, requireSource } from './imports.ts';
-import { expressionName, keyName } from './names.ts';
+import { expressionName, keyName, withoutKeptName } from './names.ts';
 import { type Plainness, plainnessOf } from './plainness.ts';
 import { isNeverRun } from './visitors.ts';
 import { type ExportedProperty, propertiesOf, reexported } from './properties.ts';
@@ -19,7 +19,7 @@ export interface FunctionCode {
   /** Its own tokens; a guarded function in it is only its {@link shape} there. Comments and white space do not count. */
   own: string;
   /** The code of functions in it that have no guard, and that somebody may hold. */
-  loose: { name: string; own: string }[];
+  loose: { name: string; own: string; source: string; fn: FunctionInfo }[];
   /** What whoever is around it must know of it: its kind and its declared name. */
   shape: string;
   children: FunctionCode[];
@@ -168,7 +168,7 @@ function keepsName(node: AnyNode): boolean {
 
 function functionCode(fn: FunctionInfo, analysis: Analysis, reader: TokenReader): FunctionCode {
   const children = guardedChildren(fn.children).map((child) => functionCode(child, analysis, reader));
-  const loose = looseIn(fn.children).map(({ name, start, end }) => ({ name, own: reader.own(start, end, []) }));
+  const loose = looseIn(fn.children).map((inner) => ({ name: inner.name, own: reader.own(inner.start, inner.end, []), source: analysis.text.slice(inner.start, inner.end), fn: inner }));
   return { fn, analysis, own: reader.own(fn.start, fn.end, children), shape: shapeOf(fn), children, loose };
 }
 
@@ -193,8 +193,10 @@ function bindingOf(statement: AnyNode): Binding | null {
   if (id?.type !== 'Identifier') return null;
   const name = id['name'] as string;
   if (!init) return { name, start: id.end, end: id.end, plainness: 'value', constant: false };
-  const plainness = plainnessOf(init);
-  return plainness && { name, start: init.start, end: init.end, plainness, constant: node['kind'] === 'const' };
+  // The code that binds it gives it its name.
+  const value = withoutKeptName(init);
+  const plainness = plainnessOf(value);
+  return plainness && { name, start: value.start, end: value.end, plainness, constant: node['kind'] === 'const' };
 }
 
 function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], text: string, reader: TokenReader): Member[] {
@@ -242,6 +244,7 @@ class TokenReader {
         continue;
       }
       if (this.breaksBefore(i)) parts.push('\n');
+      if (token.type.label.length === 1 && isTrailingComma(parts, token.type.label)) parts.pop();
       // A template's line ends are `\n` whatever the file's are (ECMA-262, 12.9.6).
       parts.push(this.text.slice(token.start, token.end).replaceAll('\r\n', '\n'));
     }
@@ -267,6 +270,12 @@ class TokenReader {
     const restricted = token.type === tokTypes.incDec || lineSensitive.has(this.text.slice(before.start, before.end));
     return restricted && /[\n\r\u2028\u2029]/.test(this.text.slice(before.end, token.start));
   }
+}
+
+/** A comma before what closes a list adds nothing to it, but for a hole in an array. Formatters put it there and take it away. */
+function isTrailingComma(parts: string[], closing: string): boolean {
+  if (parts.at(-1) !== ',') return false;
+  return closing === '}' || closing === ')' || (closing === ']' && parts.at(-2) !== ',' && parts.at(-2) !== '[');
 }
 
 const lineSensitive = new Set(['return', 'break', 'continue', 'yield', 'throw', 'async', 'get', 'set', 'static', 'let', 'using', 'await', 'accessor']);

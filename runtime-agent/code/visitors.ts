@@ -38,6 +38,7 @@ export const visitors: Record<string, Visitor> = {
   WhileStatement: loopVisitor,
   DoWhileStatement: loopVisitor,
   WithStatement: (w, node) => {
+    w.markWith();
     w.visitOne(node['object']);
     w.within('with', node, () => w.visitOne(node['body']));
   },
@@ -161,11 +162,12 @@ function callVisitor(w: Walker, node: AnyNode, naming?: Naming): void {
   }
 }
 
-/** `__name(f, "f")`: esbuild's way to keep a name (its option `keepNames`), and so tsx's. */
+/** See {@link withoutKeptName}. */
 function keptName(w: Walker, node: AnyNode, naming?: Naming): void {
   const [target, name] = node['arguments'] as [AnyNode, AnyNode];
-  w.visitOne(node['callee']);
-  if (target.type === 'Identifier' && w.atTop) return; // It follows a declaration, and is none of its uses.
+  // At the top it follows a declaration, or is what one is bound to: it is there to keep a name, and no use of anything.
+  if (!w.atTop) w.visitOne(node['callee']);
+  else if (target.type === 'Identifier') return;
   w.visitOne(target, naming ?? { name: String(name['value']), definitionStart: target.start });
   w.visitOne(name);
 }

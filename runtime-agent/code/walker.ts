@@ -109,12 +109,18 @@ export class Walker {
       if (target.kind === 'function' && owner && !this.inParams) owner.bodyNames.add(name);
       if (target.kind === 'function' && owner && (hoisted || this.inParams)) owner.varNames.add(name);
       if (name === 'arguments' && owner) owner.declaresArguments = true;
-      if (name === 'undefined') this.declaresUndefined = true;
+      this.noteName(name);
     }
+  }
+
+  private noteName(name: string): void {
+    if (name === 'undefined') this.declaresUndefined = true;
+    if (name.startsWith('$lg')) this.usesOurNames = true;
   }
 
   /** Whether `undefined` may be something else somewhere. */
   declaresUndefined = false;
+  usesOurNames = false;
 
   private inParams = false;
 
@@ -124,6 +130,7 @@ export class Walker {
     fn?.references.push(reference);
     this.references.push({ reference, fn });
     if (reference.name === 'arguments') this.mark('usesArguments');
+    if (reference.name.startsWith('$lg')) this.usesOurNames = true;
   }
 
   /** Notes a use of what arrows take from the function around them. */
@@ -175,6 +182,10 @@ export class Walker {
     this.finallys.pop();
   }
 
+  markWith(): void {
+    for (const frame of this.frames) if ('fn' in frame) frame.fn.usesWith = true;
+  }
+
   markEval(): void {
     for (const frame of this.frames) if ('fn' in frame) frame.fn.usesEval = true;
   }
@@ -212,6 +223,7 @@ export class Walker {
 
   private functionBody(node: FunctionNode, fn: FunctionInfo): void {
     (this.scope as { owner: FunctionInfo | null }).owner = fn;
+    const outer = this.inParams;
     this.loop(() => {
       this.inParams = true;
       for (const parameter of node.params) {
@@ -222,6 +234,7 @@ export class Walker {
       if (node.expression) this.visit(node.body as unknown as AnyNode);
       else this.visitAll(node.body.body);
     });
+    this.inParams = outer;
   }
 
   /** Annex B.3.3: in sloppy code a function in a block is seen around it too; the block's own name comes first. */
@@ -231,7 +244,7 @@ export class Walker {
     target.owner?.bodyNames.add(name);
     if (this.scope !== target) target.owner?.varNames.add(name);
     if (name === 'arguments' && target.owner) target.owner.declaresArguments = true;
-    if (name === 'undefined') this.declaresUndefined = true;
+    this.noteName(name);
   }
 
   private newFunction(node: FunctionNode, naming?: Naming): FunctionInfo {
@@ -241,7 +254,7 @@ export class Walker {
       id: this.functions.length, node, start: node.start, end: node.end, definitionStart: naming?.definitionStart ?? node.start,
       kind: naming?.kind ?? (this.fn ? 'closure' : 'function'), name: this.uniqueName(this.path(shown), naming?.kind), ownName: own,
       parent: this.fn, children: [], captures: new Map(), free: new Set(), references: [], metas: [], targets: [],
-      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, awaits: false, returns: [], returnsIntoFinally: false, declaresArguments: false,
+      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, usesWith: false, awaits: false, returns: [], returnsIntoFinally: false, declaresArguments: false,
       strict: this.isStrict(node), bodyNames: new Set(), varNames: new Set(), privateOf: new Set(), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
       unguarded: this.insideWith() ? 'with' : (naming?.unguarded ?? null),
     };
@@ -262,8 +275,7 @@ export class Walker {
   }
 
   private insideWith(): boolean {
-    for (let scope: Scope | null = this.scope; scope; scope = scope.parent) if (scope.kind === 'with') return true;
-    return false;
+    return this.scope.isInWith;
   }
 
   /** The parts of a pattern that are code: default values and computed keys. */

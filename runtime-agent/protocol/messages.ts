@@ -63,12 +63,16 @@ export interface LivegraftCapability {
 export const commands = {
   /** arguments: `[uri, …]`, none: everything that changed on disk. Result: {@link UpdateReport}. */
   reload: 'livegraft.reload',
+  /** arguments as of `reload`. What that would come to; nothing is applied. Result: {@link UpdateReport}, its `id` 0. */
+  plan: 'livegraft.plan',
   /** Puts the code before the last update back. Result: {@link UpdateReport}. */
   undo: 'livegraft.undo',
   /** arguments: `[RestartArguments]`. Answers before the old process goes. Result: {@link RestartResult}. */
   restart: 'livegraft.restart',
   /** Result: {@link ModulesResult}. */
   modules: 'livegraft.modules',
+  /** Looks for function objects that keep old code. Result: {@link CensusResult}. */
+  census: 'livegraft.census',
   /** Result: {@link StatusResult}. */
   status: 'livegraft.status',
 } as const;
@@ -109,12 +113,14 @@ export interface Definition {
   /** In the user's source, through source maps. */
   range: Range;
   status: DefinitionStatus;
-  /** How the newest code came to run; `null` when it did not. */
+  /** How the newest code came to run; `null` when it did not. In {@link ModuleReport}: how what runs came to, `null`: when it was loaded. */
   how: How | null;
   /** A rude edit's code (`LG…`, see `docs/edits.md`), with `restart`. */
   code?: string;
   /** Why it is not `live`, or what a user should know although it is. */
   message?: string;
+  /** Of a `stale` one, by the last census: how many function objects run its old code. */
+  alive?: number;
 }
 
 /** Why nothing of a file was applied. */
@@ -128,13 +134,13 @@ export interface FileError {
 export interface FileReport {
   uri: string;
   outcome: Outcome;
-  /** Only those that differ from what ran before, or that still wait for a restart. */
+  /** Only those that differ from what ran before, that still wait for a restart, or whose old code still runs somewhere. */
   definitions: Definition[];
   error: FileError | null;
 }
 
 export interface UpdateReport {
-  /** Counts up from 1 in each agent. */
+  /** Counts up from 1 in each agent; 0: nothing was done. */
   id: number;
   trigger: Trigger;
   outcome: Outcome;
@@ -153,6 +159,13 @@ export interface ModuleReport {
   definitions: Definition[];
 }
 export interface ModulesResult { modules: ModuleReport[] }
+
+export interface CensusResult {
+  /** Milliseconds for which the app's thread was held. */
+  pauseMs: number;
+  /** The modules in which something was `stale`, and of these what was, as it is now. */
+  modules: ModuleReport[];
+}
 
 /** `live`: all that was saved runs. `stale`: something needs a restart. `failed`: the last save was rejected. `blocked`: the app cannot be reached. */
 export type Health = 'live' | 'stale' | 'failed' | 'blocked';

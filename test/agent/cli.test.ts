@@ -104,6 +104,40 @@ test('undo, and modules', async (t) => {
   assert.equal(stdout, 'src/cart.ts  module  2 updates\n  ✓ live  Cart.total  src/cart.ts:12  replaced\n');
 });
 
+test('reload --dry-run: what would come of it', async (t) => {
+  const cwd = await workFolder(t);
+  const asked: (string[] | null)[] = [];
+  let outcome: UpdateReport['outcome'] = 'live';
+  const plan = async (uris: string[] | null): Promise<UpdateReport> => {
+    asked.push(uris);
+    return { ...update(outcome, [{ ...cart(cwd), outcome, definitions: [definition('Cart.total', 11)] }]), id: 0 };
+  };
+  await agent(t, cwd, { plan });
+  const { code, stdout } = await run(t, cwd, ['reload', '--dry-run']);
+  assert.deepEqual([code, stdout], [0, 'Nothing is applied; this would be:\n✓ live  Cart.total  src/cart.ts:12  replaced  3.1 ms\n']);
+  for (const [said, expected] of [['unchanged', 0], ['partly', 5], ['restart', 5], ['rejected', 4]] as const) {
+    outcome = said;
+    assert.equal((await run(t, cwd, ['reload', '--dry-run', 'src/cart.ts'])).code, expected, said);
+  }
+  assert.deepEqual(asked.slice(0, 2), [null, [cart(cwd).uri]]);
+  const { stdout: json } = await run(t, cwd, ['reload', '--dry-run', '--json']);
+  assert.equal((JSON.parse(json) as UpdateReport).id, 0);
+});
+
+test('modules --census: what keeps old code is counted first', async (t) => {
+  const cwd = await workFolder(t);
+  const asked: string[] = [];
+  const stale = { ...definition('make > read', 2, 'stale'), code: 'LG109', message: '2 function objects keep the old code.', alive: 2 };
+  const module = { uri: cart(cwd).uri, format: 'module', updates: 1, definitions: [stale] } as const;
+  await agent(t, cwd, {
+    census: async () => { asked.push('census'); return { pauseMs: 80, modules: [{ ...module, definitions: [stale] }] }; },
+    modules: () => { asked.push('modules'); return { modules: [{ ...module, definitions: [stale] }] }; },
+  });
+  const { code, stdout } = await run(t, cwd, ['modules', '--census']);
+  assert.deepEqual([code, asked], [0, ['census', 'modules']]);
+  assert.equal(stdout, 'src/cart.ts  module  1 update\n  ◐ stale  make > read  src/cart.ts:3  replaced\n      2 function objects keep the old code.\n');
+});
+
 test('log: what comes, until the app ends', async (t) => {
   const cwd = await workFolder(t);
   for (const json of [[], ['--json']]) {
@@ -198,7 +232,7 @@ async function agent(t: TestContext, root: string, { title = 'shop', thread = 0,
   const server = await startServer({
     socket: chooseSocket(agents, `${pid}-${thread}`), token, capability: { version: 1, pid, title, root, runtime }, published: () => [],
     handlers: {
-      didSave: () => {}, reload: refuse, undo: refuse, restart: refuse, modules: refuse,
+      didSave: () => {}, reload: refuse, plan: refuse, undo: refuse, restart: refuse, modules: refuse, census: refuse,
       status: () => ({ health: 'stale', updates: 1, modules: 12, uptimeMs: 3_720_000 }), ...handlers,
     },
     log: (text) => { if (text.includes('has connected')) join(); },

@@ -43,7 +43,7 @@ test('a save is passed on; what is no file, or no save, is not', async (t) => {
 });
 
 const refused: [unknown, RegExp][] = [
-  [{ command: 'livegraft.nothing' }, /no command "livegraft.nothing".*livegraft\.reload, livegraft\.undo/],
+  [{ command: 'livegraft.nothing' }, /no command "livegraft.nothing".*livegraft\.reload, livegraft\.plan, livegraft\.undo/],
   [{ command: 'toString' }, /no command "toString"/],
   [{}, /no command nothing/],
   [[], /no command nothing/],
@@ -70,9 +70,11 @@ test('a handler that fails: its message, its code if it has one, and the connect
     handlers: {
       didSave: fail(new Error('no save')),
       reload: () => Promise.reject(new Error('the disk is gone')),
+      plan: fail('another string'),
       undo: fail('a string'),
       restart: fail(Object.assign(new Error('nobody can'), { code: ERROR_CANNOT_RESTART })),
       modules: fail(Object.assign(new Error('no such file'), { code: 'ENOENT' })),
+      census: fail(new Error('no heap')),
       status: () => status,
     },
   });
@@ -161,8 +163,8 @@ test('an editor that dies in the middle of a request harms nobody', async (t) =>
   const slow = new Promise<UpdateReport>((resolve) => { finish = resolve; });
   const server = await serve(t, {
     handlers: {
-      reload: () => (begin(), slow), undo: () => slow, status: () => status, modules: () => ({ modules: [] }),
-      restart: () => Promise.resolve({ restarting: false }), didSave: () => {},
+      reload: () => (begin(), slow), plan: () => slow, undo: () => slow, status: () => status, modules: () => ({ modules: [] }),
+      census: () => Promise.resolve({ pauseMs: 0, modules: [] }), restart: () => Promise.resolve({ restarting: false }), didSave: () => {},
     },
   });
   const other = await ready(t, server);

@@ -27,7 +27,9 @@ test('the right token: the answer is as the contract has it', async (t) => {
     capabilities: {
       textDocumentSync: { openClose: true, change: 0, save: true },
       executeCommandProvider: { 
-        commands: ['livegraft.reload', 'livegraft.undo', 'livegraft.restart', 'livegraft.modules', 'livegraft.status'],
+        commands: [
+          'livegraft.reload', 'livegraft.plan', 'livegraft.undo', 'livegraft.restart', 'livegraft.modules', 'livegraft.census', 'livegraft.status',
+        ],
       },
       experimental: { livegraft: capability },
     },

@@ -36,9 +36,11 @@ export async function serve(t: TestContext, changes: Partial<ServerOptions> = {}
     handlers: {
       didSave: called('didSave', undefined),
       reload: called('reload', Promise.resolve(report)),
+      plan: called('plan', Promise.resolve({ ...report, id: 0 })),
       undo: called('undo', Promise.resolve(report)),
       restart: called('restart', Promise.resolve({ restarting: true })),
       modules: called('modules', { modules: [] }),
+      census: called('census', Promise.resolve({ pauseMs: 0, modules: [] })),
       status: called('status', { health: 'live', updates: 0, modules: 0, uptimeMs: 1 } as const),
     },
     log: (text) => {

@@ -48,5 +48,5 @@ function textAt(lines: string[], { range: { start, end } }: Definition): string 
 function lastName({ name, kind }: Definition): string {
   if (kind === 'statement' || kind === 'module') return '';
   const last = name.split(' > ').at(-1)!.split(', ').at(-1)!;
-  return /^(arrow|function)( #\d+)?$| callback( #\d+)?$/.test(last) ? '' : last.split('.').at(-1)!;
+  return /^(arrow|function)( #\d+)?$| callback( #\d+)?$/.test(last) ? '' : last.split('.').at(-1)!.replace(/ #\d+$/, '');
 }

@@ -39,8 +39,8 @@ export async function readStory(name: string): Promise<Story> {
 }
 
 function parseName(story: string, file: string): Pick<Source, 'file' | 'step'> {
-  const match = /^([^.]+)(?:\.([1-9]\d*))?\.(m?js)$/.exec(file);
-  if (!match) throw new Error(`${story}/${file}: a scenario's files are named NAME.mjs, and NAME.1.mjs for what step 1 changes (or .js).`);
+  const match = /^([^.]+)(?:\.([1-9]\d*))?\.(m?js|json)$/.exec(file);
+  if (!match) throw new Error(`${story}/${file}: a scenario's files are named NAME.mjs, and NAME.1.mjs for what step 1 changes (or .js, .json).`);
   return { file: `${match[1]}.${match[3]}`, step: Number(match[2] ?? 0) };
 }
 

@@ -32,7 +32,7 @@ const RULES: Rule[] = [
 /** @throws Error at an import or export that it does not know. `file` is for the message. */
 export function toCommonJs(source: string, file: string): string {
   const lines = source.split('\n').map((text, index) => {
-    const [, code, end] = /^(.*?)(\r?)$/u.exec(text) as unknown as [string, string, string];
+    const [, code, end] = /^(.*?)(\r?)$/su.exec(text) as unknown as [string, string, string];
     const converted = convertLine(code, `${file}:${index + 1}`);
     return { ...converted, text: converted.text + end };
   });

@@ -64,7 +64,7 @@ function validator(type: string): ValidateFunction {
 const examples = [...page.matchAll(/^```json (\w+)\n([^]*?)^```$/gm)].map(([, type, text]) => ({ type: type!, text: text! }));
 
 test('the examples in docs/protocol.md are what the schema allows', () => {
-  const wanted = ['DiscoveryFile', 'InitializationOptions', 'InitializeResult', 'UpdateReport', 'ModulesResult', 'StatusResult',
+  const wanted = ['DiscoveryFile', 'InitializationOptions', 'InitializeResult', 'UpdateReport', 'ModulesResult', 'CensusResult', 'StatusResult',
     'ThrownError', 'PublishDiagnosticsParams', 'RestartArguments'];
   for (const type of wanted) {
     assert.ok(examples.some((example) => example.type === type), `docs/protocol.md has no example of ${type}`);

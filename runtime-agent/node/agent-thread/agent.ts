@@ -6,6 +6,7 @@ import type { UpdateReport } from '../../protocol/messages.ts';
 import { type AgentData, type FromApp, sharedLayout, type Started, type ToApp } from '../link.ts';
 import { announceAgent } from './announce.ts';
 import { createAppLink } from './app-link.ts';
+import { takeCensus } from './census.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { createHealth } from './health.ts';
 import { createHots } from './hots.ts';
@@ -13,15 +14,17 @@ import { createLoadedModules } from './loaded-modules.ts';
 import { listModules } from './module-list.ts';
 import { createNewest } from './newest.ts';
 import { createProgress } from './progress.ts';
-import { reload } from './reload.ts';
+import { planReload, reload } from './reload.ts';
 import { createRestart } from './restart.ts';
 import { createRuns } from './runs.ts';
 import type { AgentServer } from './server.ts';
 import { createTextOf } from './source-text.ts';
+import { createStanding } from './standing.ts';
 import { createTexts } from './texts.ts';
 import { thrownError } from './thrown.ts';
 import { createUpdates } from './updates.ts';
 import { createWaiting } from './waiting.ts';
+import { warmUp } from './warm-up.ts';
 import { createCallWatch } from './watch-calls.ts';
 
 const data = workerData as AgentData;
@@ -39,6 +42,7 @@ const runs = createRuns();
 const hots = createHots();
 const diagnostics = createDiagnostics();
 const newest = createNewest();
+const standing = createStanding();
 const link = createAppLink(data, receive, (is) => health.reaches(is), log);
 const textOf = createTextOf(data.textPort);
 const watchCalls = createCallWatch(link, waiting, publish, failed);
@@ -50,14 +54,16 @@ const restart = createRestart(link, data.restartObstacle, () => server);
 void announceAgent(data, {
   didSave: (uri) => void during('Updating', () => updates.changed([fileURLToPath(uri)], 'save')).catch(failed),
   reload: (uris) => during('Updating', () => reload(uris, data.root, modules, updates)),
+  plan: (uris) => planReload(uris, data.root, modules, updates),
   undo: () => during('Undoing', () => updates.undo()),
   restart,
-  modules: () => listModules(modules, link),
+  modules: () => listModules(modules, link, standing),
+  census: () => updates.alone(() => takeCensus(modules, link, standing, publish)),
   async status() {
     await link.drain();
     return health.status();
   },
-}, diagnostics, log).then((started) => {
+}, diagnostics, log, () => void warmUp(modules, textOf).catch(failed)).then((started) => {
   server = started;
   parentPort!.postMessage({ error: null } satisfies Started);
 }, (error: Error) => parentPort!.postMessage({ error: error.message } satisfies Started));
@@ -85,6 +91,7 @@ function receive(message: FromApp): void {
 
 function publish(report: UpdateReport): void {
   const files = newest.of(report);
+  standing.took(report, files);
   health.took({ files });
   server?.broadcast.didUpdate(report);
   for (const { uri, diagnostics: shown } of diagnostics.update({ files })) server?.broadcast.publishDiagnostics(uri, shown);

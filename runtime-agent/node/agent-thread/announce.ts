@@ -9,9 +9,12 @@ import { type AgentServer, startServer } from './server.ts';
 
 /**
  * Listens, then says so in the discovery folder.
+ * @param onFirst is called when the first editor has come
  * @throws Error when the folder or the socket cannot be used: what, where, and what to do
  */
-export async function announceAgent(data: AgentData, handlers: Handlers, diagnostics: PublishedDiagnostics, log: (text: string) => void): Promise<AgentServer> {
+export async function announceAgent(
+  data: AgentData, handlers: Handlers, diagnostics: PublishedDiagnostics, log: (text: string) => void, onFirst: () => void,
+): Promise<AgentServer> {
   const { root, entry, threadId, shared } = data;
   const { pid } = process;
   const title = threadId === 0 ? data.title : `${data.title} (worker ${threadId})`;
@@ -19,7 +22,12 @@ export async function announceAgent(data: AgentData, handlers: Handlers, diagnos
   const folder = openFolder();
   const token = createToken();
   const socket = data.listen ?? chooseSocket(folder, agentId(pid, threadId));
-  const onEditors = (count: number): void => void Atomics.store(new Int32Array(shared), sharedLayout.editors, count);
+  let first = true;
+  const onEditors = (count: number): void => {
+    Atomics.store(new Int32Array(shared), sharedLayout.editors, count);
+    if (first) onFirst();
+    first = false;
+  };
   return makeNotedFiles(shared, [...filesOf(folder, pid, threadId), ...(/^(tcp:|\\\\)/.test(socket) ? [] : [socket])], async () => {
     const capability = { version: 1, pid, title, root, runtime } as const;
     const server = await startServer({ socket, token, handlers, log, published: diagnostics.all, capability, onEditors });

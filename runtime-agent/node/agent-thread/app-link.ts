@@ -1,7 +1,9 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, sharedLayout, type ToApp } from '../link.ts';
-import { commitByInspector, flushByInspector, restartByInspector } from './inspector.ts';
+import type { Trace } from '../../code/running.ts';
+import { commitByInspector, countByInspector, flushByInspector, restartByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
+import { reading } from './reading.ts';
 
 /** The agent's side of what it shares with the app's thread. */
 export interface AppLink {
@@ -11,6 +13,11 @@ export interface AppLink {
   commit(update: Commit): Promise<CommitResult>;
   /** What is on the stack of the app's thread: nothing where it can only be asked between two turns of its event loop. */
   frames(): Promise<Frame[]>;
+  /**
+   * Counts the function objects in the app's heap that have each of these traces.
+   * @throws Error where only the app's event loop can be asked
+   */
+  count(traces: Trace[]): Promise<{ counts: number[]; pauseMs: number }>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
   /** Resolves when modules that listen have been told of an event. */
@@ -67,6 +74,7 @@ export function createAppLink(
       }
     },
     frames: () => framesBy(commit, log),
+    count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),
     turn,
     emit: questions.emit,
     prune: (instance) => port.postMessage({ type: 'prune', instance } satisfies ToApp),
@@ -80,6 +88,8 @@ export function createAppLink(
     },
   };
 }
+
+const noInspector = 'The app\'s heap can be looked at by the inspector only, which reaches neither worker threads nor an app with --permission.';
 
 type CommitNow = (update: Commit) => Promise<CommitResult>;
 
@@ -103,7 +113,7 @@ function createReach(inspects: boolean, log: (text: string) => void): <Answer>(b
 
 async function framesBy(commit: CommitNow, log: (text: string) => void): Promise<Frame[]> {
   try {
-    const seen = await commit({ parts: [], lines: [], run: null, withdraws: [], atTurn: false });
+    const seen = await commit(reading([]));
     return seen.ok ? seen.frames : [];
   } catch (error) {
     log(`The app's stack cannot be looked at. ${String(error)}`);

@@ -1,7 +1,7 @@
 /** `workspace/executeCommand`: checks what came over the wire, and calls the handler that it names. */
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import {
-  commands, type CommandName, type ModulesResult, type RestartArguments, type RestartResult, type StatusResult,
+  commands, type CensusResult, type CommandName, type ModulesResult, type RestartArguments, type RestartResult, type StatusResult,
   type UpdateReport,
 } from '../../protocol/messages.ts';
 
@@ -14,18 +14,23 @@ export interface Handlers {
   didSave(uri: string): void;
   /** @param uris `file:` URIs; `null`: everything that changed on disk */
   reload(uris: string[] | null): Promise<UpdateReport>;
+  /** What `reload` would come to. */
+  plan(uris: string[] | null): Promise<UpdateReport>;
   undo(): Promise<UpdateReport>;
   /** Its answer is written in the turn of the event loop in which it resolves: what ends the process comes after that. */
   restart(mode: RestartArguments['mode']): Promise<RestartResult>;
   modules(): ModulesResult | Promise<ModulesResult>;
+  census(): Promise<CensusResult>;
   status(): StatusResult | Promise<StatusResult>;
 }
 
 const runners: Record<CommandName, (handlers: Handlers, args: unknown[]) => unknown> = {
-  [commands.reload]: (handlers, args) => handlers.reload(args.length === 0 ? null : args.map(fileUri)),
+  [commands.reload]: (handlers, args) => handlers.reload(fileUris(commands.reload, args)),
+  [commands.plan]: (handlers, args) => handlers.plan(fileUris(commands.plan, args)),
   [commands.undo]: (handlers) => handlers.undo(),
   [commands.restart]: (handlers, [first]) => handlers.restart(restartMode(first)),
   [commands.modules]: (handlers) => handlers.modules(),
+  [commands.census]: (handlers) => handlers.census(),
   [commands.status]: (handlers) => handlers.status(),
 };
 
@@ -54,9 +59,10 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const isCommand = (value: unknown): value is CommandName => typeof value === 'string' && Object.hasOwn(runners, value);
 
-function fileUri(value: unknown, index: number): string {
-  if (isFileUri(value)) return value;
-  throw invalid(`${commands.reload}: argument ${index + 1} must be a file: URI, not ${shown(value)}.`);
+function fileUris(command: CommandName, args: unknown[]): string[] | null {
+  const wrong = args.findIndex((value) => !isFileUri(value));
+  if (wrong >= 0) throw invalid(`${command}: argument ${wrong + 1} must be a file: URI, not ${shown(args[wrong])}.`);
+  return args.length === 0 ? null : (args as string[]);
 }
 
 function restartMode(value: unknown): RestartArguments['mode'] {

@@ -27,7 +27,7 @@ export function finishCommit(reports: { file: PlannedFile; report: FileReport }[
 function settle({ module, plan, text }: PlannedModule, counts: number[]): void {
   module.running = plan.next;
   module.latestText = text;
-  module.unsettled = plan.definitions.some(({ status }) => status !== 'live' && status !== 'stale');
+  module.unsettled = plan.definitions.some(({ status }) => status !== 'live');
   let index = 0;
   for (const { before, running } of plan.replacements) {
     const ended = before.filter(() => !(counts[index++]! > 0));

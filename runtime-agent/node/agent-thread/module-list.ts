@@ -2,27 +2,45 @@ import type { RunningFunction } from '../../code/running.ts';
 import type { Definition, ModuleReport, ModulesResult } from '../../protocol/messages.ts';
 import type { AppLink } from './app-link.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
-import { sourceView } from './source-view.ts';
+import { keyOf, sourceName } from './planned-file.ts';
+import { type SourceView, sourceView } from './source-view.ts';
+import { type FileStanding, isUnsettled, type Standing } from './standing.ts';
 
 /** What runs now, definition by definition. */
-export async function listModules(modules: LoadedModules, link: AppLink): Promise<ModulesResult> {
+export async function listModules(modules: LoadedModules, link: AppLink, standing: Standing): Promise<ModulesResult> {
   await link.drain();
-  return { modules: modules.files().map((file) => moduleReport(file, modules.ofFile(file)[0]!)) };
+  return { modules: modules.files().map((file) => moduleReport(file, modules.ofFile(file)[0]!, standing.of(uriOf(file)))) };
 }
 
-function moduleReport(file: string, module: LoadedModule): ModuleReport {
-  const { statements, latest } = module.running;
+function moduleReport(file: string, module: LoadedModule, said: FileStanding): ModuleReport {
+  const running = runningDefinitions(file, module).map((definition) => asItStands(definition, said));
+  const known = new Set(running.map(keyOf));
+  const notThere = [...said.words.values()].filter(({ definition }) => isUnsettled(definition) && !known.has(keyOf(definition)));
+  return { uri: uriOf(file), format: module.format, updates: module.updates, definitions: [...running, ...notThere.map(({ definition }) => definition)] };
+}
+
+/** With what was said last of it, where that is not that it is live. */
+function asItStands(definition: Definition, { words, applied }: FileStanding): Definition {
+  const key = keyOf(definition);
+  const word = words.get(key)?.definition;
+  const how = applied.get(key) ?? definition.how;
+  return word && word.status !== 'live' ? { ...word, how } : { ...definition, how };
+}
+
+function runningDefinitions(file: string, { running: { statements, latest } }: LoadedModule): Definition[] {
   const view = sourceView(latest.text, file);
-  const definitions = statements.flatMap(({ statement, functions }): Definition[] => {
+  return statements.flatMap(({ statement, functions }): Definition[] => {
     const { name, kind, start, end } = statement;
     const isFunction = functions.some(({ code }) => code.fn.name === name);
-    const own: Definition[] = name && !isFunction ? [{ name, kind, range: view.range(start, end), status: 'live', how: null }] : [];
+    const own: Definition[] = name && !isFunction ? [{ name: shownName(name, view), kind, range: view.range(start, end), status: 'live', how: null }] : [];
     return [...own, ...functions.flatMap((fn) => [...definitionsOf(fn, view)])];
   });
-  return { uri: uriOf(file), format: module.format, updates: module.updates, definitions };
 }
 
-function* definitionsOf({ code: { fn }, place, children }: RunningFunction, view: ReturnType<typeof sourceView>): Generator<Definition> {
-  yield { name: fn.name, kind: fn.kind, range: view.range(fn.definitionStart, fn.end), status: 'live', how: place.emitted ? 'replaced' : null };
+function* definitionsOf({ code: { fn }, place, children }: RunningFunction, view: SourceView): Generator<Definition> {
+  const { name, kind, definitionStart, end } = fn;
+  yield { name: shownName(name, view), kind, range: view.range(definitionStart, end), status: 'live', how: place.emitted ? 'replaced' : null };
   for (const child of children) yield* definitionsOf(child, view);
 }
+
+const shownName = (name: string, { compiled }: SourceView): string => (compiled ? sourceName(name) : name);

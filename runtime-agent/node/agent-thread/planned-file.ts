@@ -121,7 +121,7 @@ function asDefinition({ name, kind, start, end, removed, status, how, code, mess
 }
 
 /** esbuild (and so tsx) calls what `half.ts` exports by default, and what has no name of its own, `half_default`. */
-const sourceName = (name: string): string => name.replace(/^\w+_default\b/, 'default');
+export const sourceName = (name: string): string => name.replace(/^\w+_default\b/, 'default');
 
 /** Of several instances of a module, the worst counts. */
 export const worst: Definition['status'][] = ['live', 'waiting', 'stale', 'restart', 'failed'];

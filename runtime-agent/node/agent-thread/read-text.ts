@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { codes } from '../../code/rude-edits.ts';
 import type { FileError, Range } from '../../protocol/messages.ts';
@@ -32,10 +32,19 @@ export async function readText(module: LoadedModule, textOf: TextOf): Promise<st
 
 async function checkFile(file: string): Promise<void> {
   for (let attempt = 1; ; attempt++) {
-    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => { throw unreadable(file, error); });
+    const bytes = bytesOf(file);
     if (bytes.length > 0) return checkEncoding(file, bytes);
     if (attempt === EMPTY.tries) throw problem(codes.empty, `${file} is empty. The app keeps the code it has.`);
     await delay(EMPTY.wait);
+  }
+}
+
+/** At once: a thread pool that the app keeps busy, or that the system wakes late, would cost more than the reading. */
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw unreadable(file, error as NodeJS.ErrnoException);
   }
 }
 

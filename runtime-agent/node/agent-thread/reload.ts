@@ -10,9 +10,20 @@ import type { Updates } from './updates.ts';
  * A file that the app has not loaded is said to be so: whoever asks by name wants to know.
  */
 export async function reload(uris: string[] | null, root: string, modules: LoadedModules, updates: Updates): Promise<UpdateReport> {
-  const files = uris?.map((uri) => fileURLToPath(uri)) ?? modules.files();
-  const answer = (await updates.changed(files, 'command', uris !== null)) ?? nothing();
-  const report = uris === null ? answer : { ...answer, files: answer.files.map(orWhyNot) };
+  const files = filesOf(uris, modules);
+  const report = (await updates.changed(files, 'command', uris !== null)) ?? nothing();
+  return withUnknown(uris === null ? report : { ...report, files: report.files.map(orWhyNot) }, files, root, modules);
+}
+
+/** `livegraft.plan`: what `reload` would come to. */
+export async function planReload(uris: string[] | null, root: string, modules: LoadedModules, updates: Updates): Promise<UpdateReport> {
+  const files = filesOf(uris, modules);
+  return withUnknown(await updates.plan(files), files, root, modules);
+}
+
+const filesOf = (uris: string[] | null, modules: LoadedModules): string[] => uris?.map((uri) => fileURLToPath(uri)) ?? modules.files();
+
+function withUnknown(report: UpdateReport, files: string[], root: string, modules: LoadedModules): UpdateReport {
   const unknown = files.filter((file) => modules.ofFile(file).length === 0);
   if (unknown.length === 0) return report;
   return { ...report, files: [...report.files, ...unknown.map((file) => notLoaded(file, root))] };

@@ -34,6 +34,10 @@ export interface Updates {
   undo(): Promise<UpdateReport>;
   /** The module has said that it cannot go on as it is, and nobody accepts it. */
   invalidated(instance: number, message: string): Promise<void>;
+  /** What `changed` would come to, as far as can be known without doing it. Nothing is applied. */
+  plan(files: string[]): Promise<UpdateReport>;
+  /** Does something while no update runs. */
+  alone<Result>(action: () => Promise<Result>): Promise<Result>;
   /** How many have been made. */
   count(): number;
 }
@@ -53,6 +57,8 @@ export function createUpdates(modules: LoadedModules, link: AppLink, textOf: Tex
     changed: queue.changed,
     undo: () => queue.run(() => updater.undo(performance.now())),
     invalidated: (instance, message) => queue.run(() => updater.invalidated(instance, message)),
+    plan: (files) => queue.run(() => updater.preview(files, performance.now())),
+    alone: queue.run,
     count: () => updater.count,
   };
 }
@@ -102,6 +108,16 @@ class Updater {
     return this.finish(report, since);
   }
 
+  async preview(names: string[], since: number): Promise<UpdateReport> {
+    await this.link.drain();
+    const results = await this.planFiles(names);
+    const report: UpdateReport = { id: 0, trigger: 'command', outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] };
+    const planned = results.filter((result) => 'modules' in result);
+    const rejected = results.filter((result) => 'report' in result);
+    report.files.push(...(rejected.length > 0 ? rejectedReports(planned, rejected) : saidOf(planned, withFollowers(planned, this.importers, this.hots)).map(reportFile)));
+    return settled(report, since);
+  }
+
   async invalidated(instance: number, message: string): Promise<void> {
     const module = this.modules.get(instance);
     if (!module) return;
@@ -110,9 +126,7 @@ class Updater {
   }
 
   private finish(report: UpdateReport, since: number): UpdateReport {
-    settleOutcomes(report);
-    report.durationMs = round(performance.now() - since);
-    this.publish(report);
+    this.publish(settled(report, since));
     this.news.after(report);
     return report;
   }
@@ -121,7 +135,7 @@ class Updater {
 
   /** The texts from before an update are kept, should something come of it. */
   private remember(planned: PlannedFile[], report: UpdateReport): void {
-    const changed = modulesOf(planned).filter(({ plan }) => plan.replacements.length + plan.runs.length > 0);
+    const changed = modulesOf(planned).filter(({ plan }) => plan.runs.length > 0 || plan.replacements.some(({ onlyMoved }) => !onlyMoved));
     this.before.set(report, changed.map(({ module }) => ({ module, text: module.latestText })));
   }
 
@@ -137,20 +151,25 @@ class Updater {
   private async plan(batch: Batch): Promise<(PlannedFile | RejectedFile)[]> {
     const results = new Map<string, PlannedFile | RejectedFile>();
     for (let names = await batch.take(); names.length > 0; names = await batch.take()) {
-      const files = names.flatMap((name) => this.modules.ofFile(name)[0]?.file ?? []);
-      for (const file of this.heldBack.with(files)) {
-        const instances = this.modules.ofFile(file);
-        if (instances.length > 0) results.set(file, await planOrReject(file, () => planFile(file, instances, this.textOf, this.howTo, batch.isAgain(file))));
-      }
+      for (const result of await this.planFiles(names, batch.isAgain)) results.set(result.file, result);
     }
     return [...results.values()];
   }
 
+  /** Plans those that the app has loaded, and with them what was held back. */
+  private async planFiles(names: string[], isAgain: (file: string) => boolean = () => false): Promise<(PlannedFile | RejectedFile)[]> {
+    const results: (PlannedFile | RejectedFile)[] = [];
+    for (const file of this.heldBack.with(names.flatMap((name) => this.modules.ofFile(name)[0]?.file ?? []))) {
+      const instances = this.modules.ofFile(file);
+      if (instances.length > 0) results.push(await planOrReject(file, () => planFile(file, instances, this.textOf, this.howTo, isAgain(file))));
+    }
+    return results;
+  }
+
   /** One file cannot be taken: none is, so that the app never runs half of what belongs together. */
   private refuse(planned: PlannedFile[], rejected: RejectedFile[], report: UpdateReport): void {
-    const changed = planned.filter(({ modules: changes }) => changes.length > 0).map(({ file }) => file);
-    this.heldBack.hold([...changed, ...rejected.map(({ file }) => file)]);
-    report.files.push(...rejected.map((each) => each.report), ...changed.map((file) => rejectedReport(file, heldBackError)));
+    report.files.push(...rejectedReports(planned, rejected));
+    this.heldBack.hold([...changedFiles(planned), ...rejected.map(({ file }) => file)]);
   }
 
   private async carryOut(files: PlannedFile[], report: UpdateReport): Promise<void> {
@@ -160,7 +179,7 @@ class Updater {
     this.heldBack.release(planned.map(({ file }) => file));
     for (const instance of result.gone) this.modules.remove(instance);
     const alive = changes.filter(({ module }) => !result.gone.includes(module.instance));
-    const said = planned.filter(({ file, modules }) => changed.some((each) => each.file === file) || modules.some(({ plan }) => plan.definitions.length > 0));
+    const said = saidOf(changed, planned);
     if (!isRerun(alive)) this.settle(said, changes, result, report);
     if (run !== null) await this.follow(this.runs.begin(run, said, alive, report));
   }
@@ -273,6 +292,25 @@ async function planOrReject(file: string, plan: () => Promise<PlannedFile>): Pro
     if (!(error instanceof FileProblem)) throw error;
     return { file, report: rejectedReport(file, error.error) };
   }
+}
+
+/** Those of the planned files that changed themselves, or of which there is news. */
+function saidOf(changed: PlannedFile[], planned: PlannedFile[]): PlannedFile[] {
+  return planned.filter(({ file, modules }) => changed.some((each) => each.file === file) || modules.some(({ plan }) => plan.definitions.length > 0));
+}
+
+/** Not those that are planned only because something in them still needs a restart. */
+const changedFiles = (planned: PlannedFile[]): string[] =>
+  planned.filter(({ modules }) => modules.some(({ module, text }) => text !== module.latestText)).map(({ file }) => file);
+
+function rejectedReports(planned: PlannedFile[], rejected: RejectedFile[]): FileReport[] {
+  return [...rejected.map(({ report }) => report), ...changedFiles(planned).map((file) => rejectedReport(file, heldBackError))];
+}
+
+function settled(report: UpdateReport, since: number): UpdateReport {
+  settleOutcomes(report);
+  report.durationMs = round(performance.now() - since);
+  return report;
 }
 
 const heldBackError: FileError = {

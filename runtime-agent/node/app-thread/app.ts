@@ -5,7 +5,9 @@ import { MessageChannel, type MessagePort, isMainThread, receiveMessageOnPort, t
 import { REGISTRY } from '../../code/registry-name.ts';
 import type { AgentData, Commit, CommitResult, GuardedText, ToApp } from '../link.ts';
 import { sharedLayout } from '../link.ts';
+import type { Trace } from '../../code/running.ts';
 import { startWorker } from './agent-worker.ts';
+import { countTraces } from './census.ts';
 import { commit } from './commit.ts';
 import { removeFilesAtEnd } from './files-at-end.ts';
 import { forwardThrown } from './thrown.ts';
@@ -47,6 +49,10 @@ interface AppSide {
   run: Turns['run'];
   emit: Hots['emit'];
   prune(instance: number): void;
+  /** What all functions inherit from: by it they are found in the heap. */
+  everyFunction: object;
+  /** How many of the functions have each trace. */
+  count(functions: unknown[], traces: Trace[]): number[];
   /** Says what it has kept back. */
   flush(): void;
   /** Has the process replace itself. */
@@ -97,9 +103,9 @@ function startSide(options: AppOptions): AppSide {
       return registry.register(...args);
     },
     commit: (update) => commit(update, { registry, turns, hots, framesHere: () => lines.framesHere(), changed: (each) => moveLines(each, lines) }),
-    run: (id) => turns.run(id),
-    emit: (event, payload) => hots.emit(event, payload),
-    prune: (instance) => hots.get(instance)?.pruned(),
+    ...onTurns(turns, hots),
+    everyFunction: Function.prototype,
+    count: countTraces,
     flush: outbox.flush,
     restart: () => restart(start, (message) => outbox.send({ type: 'log', message })),
     agent: { started: worker.started, hold: worker.hold, stop },
@@ -119,6 +125,13 @@ function startSide(options: AppOptions): AppSide {
   void worker.ended.then(stop);
   return side;
 }
+
+/** What is done only in a turn of the event loop of its own. */
+const onTurns = (turns: Turns, hots: Hots): Pick<AppSide, 'run' | 'emit' | 'prune'> => ({
+  run: (id) => turns.run(id),
+  emit: (event, payload) => hots.emit(event, payload),
+  prune: (instance) => hots.get(instance)?.pruned(),
+});
 
 function agentOptions(options: AppOptions): Pick<AgentData, 'threadId' | 'listen' | 'restartObstacle' | 'prints' | 'livegraftAgent'> {
   const { listen = null, log } = options;

@@ -8,7 +8,7 @@ import {
 import { socketAddress } from '../../protocol/discovery.ts';
 import { methods, type InitializeResult, type LogMessageParams, type PublishDiagnosticsParams } from '../../protocol/lsp.ts';
 import {
-  commands, MAX_FRAME_BYTES, notifications, type CommandName, type DiscoveryFile, type InitializationOptions, type ModulesResult,
+  commands, MAX_FRAME_BYTES, notifications, type CensusResult, type CommandName, type DiscoveryFile, type InitializationOptions, type ModulesResult,
   type RestartArguments, type RestartResult, type StatusResult, type ThrownError, type UpdateReport,
 } from '../../protocol/messages.ts';
 import { FrameReader, FrameWriter } from '../agent-thread/frames.ts';
@@ -77,11 +77,14 @@ export class AgentClient {
 
   /** An empty list: everything that changed on disk. @param uris `file:` URIs */
   reload(uris: string[]): Promise<UpdateReport> { return this.#execute(commands.reload, uris); }
+  /** What `reload` would come to. */
+  plan(uris: string[]): Promise<UpdateReport> { return this.#execute(commands.plan, uris); }
   undo(): Promise<UpdateReport> { return this.#execute(commands.undo); }
   restart(mode: RestartArguments['mode']): Promise<RestartResult> {
     return this.#execute(commands.restart, [{ mode } satisfies RestartArguments]);
   }
   modules(): Promise<ModulesResult> { return this.#execute(commands.modules); }
+  census(): Promise<CensusResult> { return this.#execute(commands.census); }
   status(): Promise<StatusResult> { return this.#execute(commands.status); }
 
   /** Says who is there. @throws ResponseError when the agent does not take the token */

@@ -4,7 +4,7 @@ import { ask, type AskOptions } from './ask.ts';
 import type { ExitCode } from './failure.ts';
 import { log } from './log.ts';
 import { lsp, type LspOptions } from './lsp.ts';
-import { modules, reload, restart, status, undo } from './requests.ts';
+import { censusAndModules, modules, plan, reload, restart, status, undo } from './requests.ts';
 
 export function addCommands(program: Command): void {
   program.addHelpText('after', examples);
@@ -12,14 +12,16 @@ export function addCommands(program: Command): void {
     .action((options: AskOptions) => ending(ask(status, options)));
   asking(program, 'reload', 'take the present text of these files; none: of all that changed on disk')
     .argument('[files...]')
-    .action((files: string[], options: AskOptions) => ending(ask(reload(files), options)));
+    .option('--dry-run', 'say what would come of it, and apply nothing')
+    .action((files: string[], { dryRun, ...options }: AskOptions & { dryRun?: true }) => ending(ask(dryRun ? plan(files) : reload(files), options)));
   asking(program, 'undo', 'put back the code before the last update')
     .action((options: AskOptions) => ending(ask(undo, options)));
   asking(program, 'restart', 'start the app again, with the same arguments, folder and environment')
     .option('--soft', 'run its modules again in the same process')
     .action(({ soft, ...options }: AskOptions & { soft?: true }) => ending(ask(restart(soft ? 'soft' : 'hard'), options)));
   asking(program, 'modules', 'the modules of the app, and what was changed in them')
-    .action((options: AskOptions) => ending(ask(modules, options)));
+    .option('--census', 'count in the app\'s heap what keeps old code; holds the app for 0.1 s, or longer where its heap is large')
+    .action(({ census, ...options }: AskOptions & { census?: true }) => ending(ask(census ? censusAndModules : modules, options)));
   asking(program, 'log', 'updates, uncaught errors and messages as they come, until the app ends')
     .action((options: AskOptions) => ending(log(options)));
   choosing(program, 'lsp', 'join standard input and output to the agent, for any LSP editor')

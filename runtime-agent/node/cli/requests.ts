@@ -26,15 +26,31 @@ export const status: Request<StatusResult> = {
 
 export const modules: Request<ModulesResult> = { ask: (client) => client.modules(), lines: moduleLines };
 
+/** The same, once what keeps old code has been counted. */
+export const censusAndModules: Request<ModulesResult> = {
+  ...modules,
+  async ask(client) {
+    await client.census();
+    return client.modules();
+  },
+};
+
 const update = { lines: reportLines, exitCode: ({ outcome }: UpdateReport) => exitCodeOf(outcome) };
 
 export const undo: Request<UpdateReport> = { ...update, ask: (client) => client.undo() };
 
 /** @param files paths as the user typed them; none: everything that changed on disk */
 export function reload(files: readonly string[]): Request<UpdateReport> {
-  const uris = files.map((file) => pathToFileURL(realPath(file)).href);
-  return { ...update, ask: (client) => client.reload(uris) };
+  return { ...update, ask: (client) => client.reload(urisOf(files)) };
 }
+
+/** What `reload` would come to. */
+export function plan(files: readonly string[]): Request<UpdateReport> {
+  const lines: Request<UpdateReport>['lines'] = (report, look) => ['Nothing is applied; this would be:', ...reportLines(report, look)];
+  return { ...update, lines, ask: (client) => client.plan(urisOf(files)) };
+}
+
+const urisOf = (files: readonly string[]): string[] => files.map((file) => pathToFileURL(realPath(file)).href);
 
 export function restart(mode: 'soft' | 'hard'): Request<RestartResult> {
   return {

@@ -14,7 +14,7 @@ const notHere = (): never => { throw new Error('The stand-in does not do this.')
 const server: AgentServer = await startServer({
   socket: chooseSocket(folder, String(pid)), token, capability: { version: 1, pid, title: 'stand-in', root, runtime },
   handlers: {
-    didSave: () => {}, reload: notHere, undo: notHere, modules: notHere,
+    didSave: () => {}, reload: notHere, plan: notHere, undo: notHere, modules: notHere, census: notHere,
     status: () => ({ health: 'live', updates: 0, modules: server.hasSupervisor() ? 1 : 0, uptimeMs: 1 }),
     restart,
   },

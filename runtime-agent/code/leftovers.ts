@@ -1,0 +1,23 @@
+import * as rude from './rude-edits.ts';
+import type { RunningFunction, Slot, Trace } from './running.ts';
+import type { FunctionCode } from './snapshot.ts';
+
+/**
+ * The function objects of a changed function that no update reaches: with slots for which its code cannot be made, or
+ * functions in it that have no guard, now or from now on, and another code.
+ * @param usable the slots that get the new code; `null`: its code is the same
+ */
+export function leftovers(old: RunningFunction, next: FunctionCode, usable: Slot[] | null): Trace[] {
+  const isCurrent = ({ own }: Trace): boolean => own !== null && next.loose.some((other) => other.own === own);
+  const isLoose = ({ code: { fn } }: RunningFunction): boolean => next.loose.some(({ name }) => name === fn.name) && !next.children.some((child) => child.fn.name === fn.name);
+  const isGuarded = ({ slot }: Trace): boolean => old.slots.some(({ name }) => name === slot);
+  const byGuard = usable ? old.slots.filter((slot) => !usable.includes(slot)).map(({ trace }) => trace) : old.leftovers.filter(isGuarded);
+  const others = [...old.leftovers.filter((trace) => !isGuarded(trace)), ...old.loose].filter((trace) => !isCurrent(trace));
+  return [...byGuard, ...others, ...old.children.filter(isLoose).flatMap(({ slots }) => slots.map(({ trace }) => trace))];
+}
+
+/** Why not all function objects run what they should; `null` when they do. */
+export function staleness({ leftovers: left, slots }: RunningFunction): rude.RudeEdit | null {
+  if (left.length === 0) return null;
+  return left.some((trace) => slots.some((slot) => slot.trace === trace)) ? rude.closuresKeepOldCode : rude.looseKeepOldCode;
+}

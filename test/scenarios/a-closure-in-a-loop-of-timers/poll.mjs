@@ -1,0 +1,9 @@
+export function poll(every /*: number */, tell /*: Function */) {
+  let turns = 0;
+  const turn = () => {
+    turns += 1;
+    tell(`old ${turns > 0}`);
+    setTimeout(turn, every);
+  };
+  turn();
+}

@@ -1,0 +1,7 @@
+export async function* ticks(label /*: string */) {
+  let count = 0;
+  while (true) {
+    count += 1;
+    yield `old ${label} ${count}`;
+  }
+}

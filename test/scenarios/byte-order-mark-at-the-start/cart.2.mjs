@@ -1,0 +1,5 @@
+const rate = 1;
+
+export function total(count /*: number */) {
+  return count - rate;
+}

@@ -1,0 +1,13 @@
+export function down(n /*: number */) {
+  return n === 0 ? 0 : down(n - 1) + 1;
+}
+
+export const even = (n /*: number */) => (n === 0 ? true : odd(n - 1));
+const odd = (n /*: number */) => (n === 0 ? false : even(n - 1));
+
+export function makeDown(by /*: number */) {
+  const go = (n /*: number */) => {
+    return n <= 0 ? 0 : go(n - 1) + by;
+  };
+  return go;
+}

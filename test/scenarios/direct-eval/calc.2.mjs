@@ -1,0 +1,6 @@
+const base = 100;
+
+export function calc(code /*: string */) {
+  const rate = 30;
+  return [eval(code), eval('base')];
+}

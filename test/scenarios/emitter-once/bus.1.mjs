@@ -1,0 +1,3 @@
+export function onReady(list /*: string[] */, name /*: string */) {
+  list.push(`${name} is ready`);
+}

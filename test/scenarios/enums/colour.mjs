@@ -1,0 +1,6 @@
+export enum Colour { Red, Green = 5, Blue }
+const enum Size { Small = 'S', Large = 'L' }
+
+export function describe(colour: Colour) {
+  return `${Colour[colour]} ${Size.Small}`;
+}

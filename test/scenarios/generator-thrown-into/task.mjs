@@ -1,0 +1,7 @@
+export function* task(name /*: string */) {
+  try {
+    yield name;
+  } catch (error) {
+    yield `old ${error.message}`;
+  }
+}

@@ -1,0 +1,6 @@
+#!/usr/bin/env -S node --enable-source-maps
+import { total } from './cart.mjs';
+
+const held = total;
+
+globalThis.probe = async () => ({ held: held(2), fresh: total(2) });

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+export function total(count /*: number */) {
+  return count * 10;
+}

@@ -1,0 +1,5 @@
+export function here() {
+  return '/' + import.meta.url.split('/').at(-1).split('.')[0];
+}
+
+export const make = (name /*: string */) => () => `new ${name} ${typeof import.meta.url}`;

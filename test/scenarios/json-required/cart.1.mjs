@@ -1,0 +1,3 @@
+const data = require('./data.json');
+
+exports.total = (count) => count + data.rate * 10;

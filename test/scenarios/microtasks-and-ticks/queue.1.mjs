@@ -1,0 +1,5 @@
+export const seen /*: string[] */ = [];
+
+export const note = (name /*: string */) => {
+  seen.push(`${name}!`);
+};

@@ -1,0 +1,13 @@
+export class Cart {
+  first() {
+    return 'first';
+  }
+
+  second() {
+    return 'second';
+  }
+
+  get third() {
+    return 'third';
+  }
+}

@@ -1,0 +1,23 @@
+export function total(count /*: number */) {
+  return count + 1;
+}
+
+export class Cart {
+  total(count /*: number */) {
+    return total(count) * 100;
+  }
+}
+
+export function make(total /*: number */) {
+  {
+    const total = () => 'block';
+    if (total() !== 'block') return null;
+  }
+  return {
+    total: () => total * 3,
+    inner() {
+      const total = (n /*: number */) => `inner ${n}`;
+      return total(3);
+    },
+  };
+}

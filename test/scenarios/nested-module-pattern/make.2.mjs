@@ -1,0 +1,12 @@
+export function make(name /*: string */) {
+  const api = (function () {
+    let calls = 10;
+    return {
+      hello() {
+        calls += 1;
+        return `new ${name} ${calls}`;
+      },
+    };
+  })();
+  return api;
+}

@@ -1,0 +1,7 @@
+const rate = 2;
+
+export const cart = {
+  get total() {
+    return rate;
+  },
+};

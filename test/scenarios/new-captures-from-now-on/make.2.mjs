@@ -1,0 +1,4 @@
+export function make(name /*: string */, suffix /*: string */) {
+  const read = () => `newest ${name}`;
+  return { read, suffix: () => suffix };
+}

@@ -1,0 +1,3 @@
+import './types.mjs';
+
+globalThis.probe = async () => ({ fresh: 1 });

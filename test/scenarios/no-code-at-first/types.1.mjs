@@ -1,0 +1,2 @@
+// Still nothing.
+/*:: export interface Item { price: number } */

@@ -1,0 +1,2 @@
+const rate = 2;
+/*:: export interface Item { price: number } */

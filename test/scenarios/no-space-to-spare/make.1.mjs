@@ -1,0 +1,9 @@
+export function make(name /*: string */,list /*: string[] */) {
+  const outer = () => {
+    const inner = ()=>name+list.length;
+    const deeper = ()=>()=>list[0];
+    const add = async(more /*: string */)=>list.push(more);
+    return [`<${inner()}>`,deeper()(),add];
+  };
+  return outer;
+}

@@ -1,0 +1,6 @@
+export const gates /*: Function[] */ = [];
+
+export async function walk(level /*: number */) {
+  await new Promise((resolve) => gates.push(resolve));
+  return level === 0 ? ['old end'] : [`old ${level}`, ...await walk(level - 1)];
+}

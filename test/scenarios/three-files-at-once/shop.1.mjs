@@ -1,0 +1,7 @@
+import { total } from './cart.mjs';
+
+export class Shop {
+  describe(count /*: number */) {
+    return `Shop = ${total(count)}`;
+  }
+}

@@ -1,0 +1,1 @@
+export const tax = (sum /*: number */) => `${sum} + tax`;

@@ -1,0 +1,5 @@
+import { total } from './config.mjs';
+
+const held = total;
+
+globalThis.probe = async () => ({ held: held(2), fresh: total(2) });

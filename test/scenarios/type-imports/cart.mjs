@@ -1,0 +1,3 @@
+import { rate } from './types.mjs';
+
+export const total = (count /*: number */) => count * rate();

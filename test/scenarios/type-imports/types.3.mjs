@@ -1,0 +1,3 @@
+/*:: export interface Item { price: Rate } */
+/*:: export type Rate = number; */
+export const rate = () => 20;

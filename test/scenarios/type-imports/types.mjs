@@ -1,0 +1,3 @@
+/*:: export interface Item { price: number } */
+/*:: export type Rate = number; */
+export const rate = () => 2;
