@@ -1,10 +1,10 @@
 /** Guarded texts are kept from one start to the next, on each version of Node.js. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { chmod, readFile, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
-import { chosenVersions } from '../tools/chosen-versions.ts';
+import { chosenVersions, major } from '../tools/chosen-versions.ts';
 import { connect, findAgent } from '../tools/client.ts';
 import { nodeBinary } from '../tools/node-versions.mjs';
 import { plainEnvironment } from '../scenarios/app-process.ts';
@@ -48,7 +48,7 @@ class CachedApp {
   }
 
   get packs(): string[] {
-    return existsSync(this.cache) ? readdirSync(this.cache).map((name) => join(this.cache, name)) : [];
+    return existsSync(this.cache) ? readdirSync(this.cache).filter((name) => name.endsWith('.pack')).map((name) => join(this.cache, name)) : [];
   }
 }
 
@@ -115,6 +115,19 @@ for (const version of chosenVersions) {
       await writeFile(join(app.folder, 'greet.cjs'), files['greet.cjs'].replace('text +', '/* new */ text +'));
       assert.equal(await app.startAndEnd(), 1);
       assert.equal(await app.startAndEnd(), 0);
+    });
+
+    test('what V8 has compiled is kept beside it, unless the user says otherwise', async (t) => {
+      const app = await CachedApp.make(t, version);
+      const kept = async (env: Record<string, string> = {}): Promise<number> => {
+        const cache = await mkdtemp(join(app.folder, 'cache-'));
+        await ends(await app.start(['app.mjs'], { LIVEGRAFT_CACHE: cache, ...env }));
+        return existsSync(join(cache, 'compiled')) ? readdirSync(join(cache, 'compiled')).length : 0;
+      };
+      assert.equal(await kept(), major(version) === '20' ? 0 : 1);
+      assert.equal(await kept({ NODE_COMPILE_CACHE: join(app.folder, 'own') }), 0);
+      assert.equal(await kept({ NODE_DISABLE_COMPILE_CACHE: '1' }), 0);
+      assert.equal(await kept({ NODE_V8_COVERAGE: join(app.folder, 'coverage') }), 0);
     });
 
     for (const { name, damage } of damages) {

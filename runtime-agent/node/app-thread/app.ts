@@ -9,6 +9,7 @@ import type { Trace } from '../../code/running.ts';
 import { startWorker } from './agent-worker.ts';
 import { countTraces } from './census.ts';
 import { commit } from './commit.ts';
+import { keepCompiledCode } from './compiled-code.ts';
 import { removeFilesAtEnd } from './files-at-end.ts';
 import { forwardThrown } from './thrown.ts';
 import { createIsApp, createTextGuard, type GuardOptions, openPack } from './guard-entry.ts';
@@ -83,6 +84,7 @@ function startSide(options: AppOptions): AppSide {
   const identity = describeApp(options);
   const guardOptions = readGuardOptions(identity.root);
   const pack = openPack(guardOptions);
+  keepCompiledCode(guardOptions.cache);
   const { port1: port, port2: agentPort } = new MessageChannel();
   const { port1: hooksTextPort, port2: textPort } = new MessageChannel();
   const outbox = createOutbox(port, shared);

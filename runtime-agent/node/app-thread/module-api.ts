@@ -41,6 +41,8 @@ interface ModuleApi {
   registerHooks?: (hooks: SyncHooks) => { deregister(): void };
   /** Deprecated from Node 26 on. */
   register?: (specifier: string | URL, parentOrOptions?: unknown, options?: unknown) => void;
+  /** Node 22.8 and later. */
+  enableCompileCache?: (folder: string) => unknown;
   /** Node 22.13 and later. */
   stripTypeScriptTypes?: (text: string, options: StripOptions) => string;
   syncBuiltinESMExports(): void;
