@@ -62,3 +62,6 @@ export interface HotEvents {
   /** A module has called `invalidate`. */
   'livegraft:invalidate': { path: string; message: string };
 }
+
+/** The hot API of the module that calls it; it does nothing where no agent runs. For where `import.meta.hot` and `module.hot` are none. */
+export declare const hot: HotContext;

@@ -1,10 +1,12 @@
 /** The hot API in an app that is told what to do: what editors hear of it, and what a busy app does to it. */
 import assert from 'node:assert/strict';
+import { symlink } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { FileReport, UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import { chosenVersions } from '../tools/chosen-versions.ts';
 import { Gate } from './gate.ts';
 import { LiveApp } from './live-app.ts';
+import { packageFolder } from './started-app.ts';
 
 const accepting = (value: string, more = ''): string => `export const log = globalThis.log ??= [];\nconst value = String('${value}');\nlog.push(value);\nexport const total = () => value;\nimport.meta.hot?.accept();\n${more}`;
 
@@ -101,6 +103,15 @@ import.meta.hot?.dispose(() => { throw new Error('in dispose'); });
       await app.run('kept.module.stop()');
       const report = await app.client.updates.next('the module having said so', ({ trigger }) => trigger === 'api');
       assert.deepEqual(report.files.map(({ uri, definitions: [definition] }) => [uri, definition?.code, definition?.message]), [[app.uri('later.mjs'), 'LG115', 'Enough.']]);
+    });
+
+    test("`import { hot } from 'livegraft'` is that of the module that calls it", async () => {
+      await app.write('node_modules/.keep', '');
+      await symlink(packageFolder, app.path('node_modules/livegraft'), 'junction');
+      const text = (value: string): string => `import { hot } from 'livegraft';\n${accepting(value).replace('import.meta.hot?.', 'hot.')}hot.dispose((data) => { data.before = value; });\nlog.push(hot.data.before);\n`;
+      await loaded('imports.mjs', text('one'));
+      assert.deepEqual(said(await app.save('imports.mjs', text('two'))), ['module: live reran', 'value: live reran']);
+      await app.is('kept.module.log', ['one', null, 'two', 'one']);
     });
 
     test('it wrote nothing', () => assert.equal(app.sandbox.app.output, ''));

@@ -48,6 +48,8 @@ interface AppSide {
   module: Registry['register'];
   commit(update: Commit): CommitResult;
   run: Turns['run'];
+  /** For `import { hot } from 'livegraft'`. */
+  hotOf: Registry['hotOf'];
   emit: Hots['emit'];
   prune(instance: number): void;
   /** What all functions inherit from: by it they are found in the heap. */
@@ -105,7 +107,7 @@ function startSide(options: AppOptions): AppSide {
       return registry.register(...args);
     },
     commit: (update) => commit(update, { registry, turns, hots, framesHere: () => lines.framesHere(), changed: (each) => moveLines(each, lines) }),
-    ...onTurns(turns, hots),
+    ...hotSide(turns, hots, registry),
     everyFunction: Function.prototype,
     count: countTraces,
     flush: outbox.flush,
@@ -128,8 +130,9 @@ function startSide(options: AppOptions): AppSide {
   return side;
 }
 
-/** What is done only in a turn of the event loop of its own. */
-const onTurns = (turns: Turns, hots: Hots): Pick<AppSide, 'run' | 'emit' | 'prune'> => ({
+/** What runs the app's own code (all but `hotOf` only in a turn of the event loop of its own). */
+const hotSide = (turns: Turns, hots: Hots, registry: Registry): Pick<AppSide, 'hotOf' | 'run' | 'emit' | 'prune'> => ({
+  hotOf: registry.hotOf,
   run: (id) => turns.run(id),
   emit: (event, payload) => hots.emit(event, payload),
   prune: (instance) => hots.get(instance)?.pruned(),

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { GuardedText } from '../link.ts';
-import type { HotModule } from './hot/hot-module.ts';
+import type { HotApi, HotModule } from './hot/hot-module.ts';
 import { type Hots, offer } from './hot/hots.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
@@ -86,6 +86,8 @@ export interface Registry {
    */
   register(key: string, evaluator: Evaluator, identity: string | { url: string }, hotHolder?: object): ModuleScope;
   scope(instance: number): ModuleScope | undefined;
+  /** The hot API of the first of these that uses it, by names as stack frames have them. */
+  hotOf(names: string[]): HotApi | undefined;
   /** The table of columns of the newest text of a file or URL, as stack frames name it. */
   columnsOf(name: string): number[] | undefined;
 }
@@ -99,6 +101,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, dr
   const columns = new Map<string, number[]>();
   const scopes = new Map<number, WeakRef<ModuleScope>>();
   const keys = new Map<string, string>();
+  const hotNames = new Map<string, number>();
   const collected = new FinalizationRegistry((instance: number) => {
     scopes.delete(instance);
     hots.forget(instance);
@@ -124,10 +127,15 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, dr
         scope.e = scope.hot!.load();
       }
       keys.set(file, key);
+      if (hotHolder) hotNames.set(file, scope.instance);
       outbox.sendSoon({ type: 'loaded', instance: scope.instance, file, key, format: isCommonJs ? 'commonjs' : 'module' });
       return scope;
     },
     scope: (instance) => scopes.get(instance)?.deref(),
+    hotOf(names) {
+      const instances = names.flatMap((name) => hotNames.get(name) ?? hotNames.get(asPath(name)) ?? []);
+      return scopes.get(instances[0]!)?.deref()?.hot?.api;
+    },
     columnsOf(name) {
       const key = keys.get(name) ?? keys.get(asPath(name));
       if (key === undefined) return undefined;

@@ -4,6 +4,7 @@
  */
 import { createHook } from 'node:async_hooks';
 import { EventEmitter } from 'node:events';
+import { callSites, nameOf } from '../call-sites.ts';
 import { eventListenerLeft, type LeftOver, listenerLeft, resourceLeft } from './left-over.ts';
 
 interface Run {
@@ -58,24 +59,11 @@ function note(make: (run: Run) => LeftOver | null): void {
 /** Whether its own code is at work, not that of a module which is being loaded by it. */
 function isMadeBy({ names }: Run): boolean {
   for (const site of callSites()) {
-    const name = site.getScriptNameOrSourceURL?.() ?? site.getFileName();
-    if (typeof name !== 'string') continue;
+    const name = nameOf(site);
     if (names.includes(name)) return true;
     if (name.startsWith('node:internal/modules/')) return false;
   }
   return false;
-}
-
-function callSites(): NodeJS.CallSite[] {
-  const { prepareStackTrace, stackTraceLimit } = Error;
-  try {
-    Error.stackTraceLimit = 100;
-    Error.prepareStackTrace = (_, sites) => sites;
-    const sites = new Error().stack as unknown;
-    return Array.isArray(sites) ? (sites as NodeJS.CallSite[]) : [];
-  } finally {
-    Object.assign(Error, { prepareStackTrace, stackTraceLimit });
-  }
 }
 
 let undo: (() => void)[] = [];
