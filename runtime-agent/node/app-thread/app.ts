@@ -91,7 +91,7 @@ function startSide(options: AppOptions): AppSide {
   const { port1: hooksTextPort, port2: textPort } = new MessageChannel();
   const outbox = createOutbox(port, shared);
   const texts = new MessageChannel();
-  const hots = new Hots(outbox.sendSoon);
+  const hots = new Hots(outbox);
   const registry = createRegistry(pack, outbox, hots, () => takeTexts(texts.port1, registry));
   const lines = createStackLines(registry);
   const turns = new Turns(outbox.send, lines);

@@ -73,7 +73,7 @@ export class HotModule {
   /** While the module is being loaded what it makes is watched. @returns what ends that; should it not come to that, it ends with the turn */
   load(): () => void {
     const end = this.watch();
-    soon(end).unref();
+    soon(end);
     return end;
   }
 

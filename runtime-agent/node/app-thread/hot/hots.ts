@@ -1,5 +1,6 @@
 import type { FromApp, RerunNote } from '../../link.ts';
 import { describeThrown } from '../describe-thrown.ts';
+import type { Outbox } from '../outbox.ts';
 import { type HotApi, HotModule, type HotOwner, isSameModule } from './hot-module.ts';
 
 /** The app's own may be one of a test's fake timers. */
@@ -14,7 +15,7 @@ export class Hots implements HotOwner {
   /** What callbacks did while an update is finished; `null` when none is. */
   private notes: RerunNote[] | null = null;
 
-  constructor(private readonly send: (message: FromApp) => void) {}
+  constructor(private readonly outbox: Pick<Outbox, 'send' | 'sendSoon'>) {}
 
   /** @param file absolute real path @param names as stack frames may name it */
   create(instance: number, file: string, names: readonly string[]): HotModule {
@@ -34,18 +35,18 @@ export class Hots implements HotOwner {
   changed({ instance, now }: HotModule): void {
     const dependencies = now.dependencies.flatMap(({ files }) => files);
     const listens = [...new Set(now.listeners.map(({ event }) => event))];
-    this.send({ type: 'hot', instance, acceptsItself: now.acceptsItself, dependencies, prunes: now.prune.length > 0, listens });
+    this.outbox.sendSoon({ type: 'hot', instance, acceptsItself: now.acceptsItself, dependencies, prunes: now.prune.length > 0, listens });
   }
 
   threw({ instance }: HotModule, what: string, error: unknown): void {
     const message = `A callback of ${what} threw: ${describeThrown(error).message}`;
     this.notes?.push({ instance, message, isInvalid: false });
-    this.send({ type: 'log', message });
+    this.outbox.send({ type: 'log', message });
   }
 
   left({ instance }: HotModule, message: string): void {
     this.notes?.push({ instance, message, isInvalid: false });
-    this.send({ type: 'log', message });
+    this.outbox.send({ type: 'log', message });
   }
 
   /** Those who accept the module deal with it; else it needs a restart. */
@@ -54,8 +55,8 @@ export class Hots implements HotOwner {
     if (this.notes) return void this.notes.push({ instance: module.instance, message, isInvalid: true });
     soon(() => {
       const told = this.accept([{ instance: module.instance, path: module.file, exports: () => undefined }]);
-      if (told.size === 0) this.send({ type: 'invalidated', instance: module.instance, message });
-    }).unref();
+      if (told.size === 0) this.outbox.send({ type: 'invalidated', instance: module.instance, message });
+    });
   }
 
   emit(event: string, payload: unknown): void {
