@@ -44,8 +44,9 @@ export function bindingChanges(
   const fresh = pairs.flatMap(({ old, next: statement }) => (old && !run.has(statement) ? [] : [statement]));
   const rooted = rootNames(next, fresh);
   const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(running, old.statement, statement, rooted)).map((pair) => pair.next);
-  const added = settle(running, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(statement, rooted)).map((pair) => pair.next));
-  const gone = removed.filter(({ statement }) => canGo(statement, next));
+  const there = new Set([...running.topNames, ...running.defined, ...followed]);
+  const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(statement, rooted)).map((pair) => pair.next));
+  const gone = removed.filter(({ statement }) => canGo(statement, next) || (statement.binding !== null && followed.includes(statement.binding.name)));
   const moved = new Set([...added.map(nameOf), ...followed]);
   for (const statement of changed) if (isFoundElsewhere(running, statement)) moved.add(nameOf(statement));
   const defined = new Set([...running.defined].filter((name) => !gone.some(({ statement }) => statement.names.includes(name))));
@@ -81,11 +82,11 @@ function importersFollow({ aliases, latest }: RunningModule, { exported, binding
 }
 
 /** Drops those that use a name which the running module will not have, until none does. */
-function settle(running: RunningModule, next: Snapshot, candidates: Statement[]): Statement[] {
+function settle(there: ReadonlySet<string>, next: Snapshot, candidates: Statement[]): Statement[] {
   const names = new Set(candidates.map(nameOf));
-  const isThere = (name: string): boolean => names.has(name) || running.topNames.has(name) || running.defined.has(name) || !next.analysis.topNames.has(name);
+  const isThere = (name: string): boolean => names.has(name) || there.has(name) || !next.analysis.topNames.has(name);
   const usable = candidates.filter((statement) => statement.functions.every(({ fn }) => [...fn.free].every(isThere)));
-  return usable.length === candidates.length ? usable : settle(running, next, usable);
+  return usable.length === candidates.length ? usable : settle(there, next, usable);
 }
 
 /** A name that nothing uses any more, and that nobody outside could have seen. */

@@ -98,7 +98,7 @@ function head({ text, topNames, body: { statements, start, wrapped } }: Analysis
 const suspends = ({ body }: Analysis): boolean => body.statements.some((statement) => [...ownNodes(statement)].some(isAwait));
 
 /** Whether a module may use the hot API: only those pay for it. */
-export const mentionsHot = (text: string): boolean => /\b(?:meta|module)\s*\.\s*hot\b|\bhot\b[\s\S]*['"]livegraft['"]/.test(text);
+export const mentionsHot = (text: string): boolean => /\b(?:meta|module)\s*\.\s*hot\b/.test(text) || (/['"]livegraft['"]/.test(text) && /\bhot\b/.test(text));
 
 function columnTable(text: string, edits: Edit[]): number[] {
   const table: number[] = [];

@@ -11,9 +11,11 @@ export interface ImportedName {
   /** `*`: all of the other module, as a namespace or as `module.exports`. */
   imported: string;
   kind: ImportKind;
+  /** The expression that gives the other module, or a promise of it. */
+  code: string;
 }
 
-/** What a statement imports, and nothing else that it does; `null` for any other statement. `[]`: `import './a.mjs'`. */
+/** What a statement imports, and nothing else that it does; `null` for any other statement. For `import './a.mjs'` one without a name. */
 export function importsOf(statement: AnyNode): ImportedName[] | null {
   if (statement.type === 'ImportDeclaration') return specifiersOf(statement);
   if (statement.type !== 'VariableDeclaration' || statement['kind'] === 'let') return null;
@@ -24,8 +26,12 @@ export function importsOf(statement: AnyNode): ImportedName[] | null {
 /** A module with attributes (`with { type: 'json' }`) is another one than without. */
 function specifiersOf(node: AnyNode): ImportedName[] {
   const specifier = (node['source'] as AnyNode)['value'] as string;
-  return (node['specifiers'] as AnyNode[]).map((each) => ({
-    local: (each['local'] as AnyNode)['name'] as string, specifier, kind: 'import',
+  const attributes = ((node['attributes'] ?? []) as AnyNode[]).map((each) => `${JSON.stringify(moduleName(each['key'] as AnyNode))}:${JSON.stringify(moduleName(each['value'] as AnyNode))}`);
+  const code = `import(${JSON.stringify(specifier)}${attributes.length > 0 ? `,{with:{${attributes.join()}}}` : ''})`;
+  const names = node['specifiers'] as AnyNode[];
+  if (names.length === 0) return [{ local: '', specifier, imported: '', kind: 'import', code }];
+  return names.map((each) => ({
+    local: (each['local'] as AnyNode)['name'] as string, specifier, kind: 'import', code,
     imported: each.type === 'ImportNamespaceSpecifier' ? '*' : each.type === 'ImportDefaultSpecifier' ? 'default' : moduleName(each['imported'] as AnyNode),
   }));
 }
@@ -42,7 +48,7 @@ function required({ id, init }: AnyNode & { id?: AnyNode; init?: AnyNode }): Imp
   return names.every((each) => each !== null) ? names : null;
 }
 
-type Source = Pick<ImportedName, 'specifier' | 'kind'>;
+type Source = Pick<ImportedName, 'specifier' | 'kind' | 'code'>;
 
 function destructured(property: AnyNode, source: Source): ImportedName | null {
   const [key, value] = [property['key'] as AnyNode, property['value'] as AnyNode | undefined];
@@ -58,10 +64,26 @@ export function requireSource(node: AnyNode | null | undefined): Source | null {
   }
   if (node?.type !== 'CallExpression') return null;
   const [callee, [first]] = [node['callee'] as AnyNode, node['arguments'] as AnyNode[]];
-  if (callee['name'] === '__toESM') return requireSource(first) && { ...requireSource(first)!, kind: 'copied' };
+  if (callee['name'] === '__toESM') return copied(requireSource(first), (node['arguments'] as AnyNode[]).length > 1);
   return callee['name'] === 'require' ? literal(first, 'require') : null;
 }
 
+/** Its second argument is `1` or nothing. */
+const copied = (source: Source | null, isNode: boolean): Source | null => source && { ...source, kind: 'copied', code: `__toESM(${source.code}${isNode ? ',1' : ''})` };
+
 function literal(node: AnyNode | undefined, kind: ImportKind): Source | null {
-  return node?.type === 'Literal' && typeof node['value'] === 'string' ? { specifier: node['value'], kind } : null;
+  if (node?.type !== 'Literal' || typeof node['value'] !== 'string') return null;
+  return { specifier: node['value'], kind, code: `${kind === 'require' ? 'require' : 'import'}(${JSON.stringify(node['value'])})` };
+}
+
+/** A name in `$lgx.v` as something that can be set: to a value, or to a function that reads it. */
+export const variableSlot = (name: string, half: 'value' | 'get' = 'value'): string => `$lgx.p($lgx.v,"${name}","${half}").it`;
+
+/** Code that gives what is imported, once the other module is there as `$lgx.m[id]`: of an `import` a function that reads it. */
+export function importCode({ specifier, imported, kind, code }: ImportedName, id: string): string {
+  const from = `$lgx.m.${id}`;
+  const member = imported === '*' ? '' : `[${JSON.stringify(imported)}]`;
+  if (kind === 'awaited') return `()=>${from}${member}`;
+  if (kind !== 'import') return `()=>${code}${member}`;
+  return imported === '*' ? `()=>()=>${from}` : `()=>($lgx.h(${JSON.stringify(id)},${JSON.stringify(imported)},${JSON.stringify(specifier)}),()=>${from}${member})`;
 }

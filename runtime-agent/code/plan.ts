@@ -12,7 +12,14 @@ import { canExtend, classChanges, type MemberChange, memberBefore } from './clas
 import { definitionOf, nowhere, PlanBuilder, unseen } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
+<<<<<<< HEAD
 import type { Followed, Plan, PlannedDefinition, PlannedRerun, PlannedRun, PlanOptions, Replacement } from './planned.ts';
+=======
+import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
+import { importStatements, planImports } from './import-plan.ts';
+import { variableSlot } from './imports.ts';
+import { type Followed, nowhere, type Plan, type PlannedDefinition, type PlannedRun, type PlanOptions, type Replacement, unseen } from './planned.ts';
+>>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
 import { fits, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
@@ -34,6 +41,7 @@ export function planUpdate(running: RunningModule, next: Snapshot, locate: Locat
 class Planner extends PlanBuilder {
   private changes!: BindingChanges;
   private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
+  private imported!: ImportChanges;
   private toRun = noRuns;
   private again: Rerun | null = null;
   private readonly changedExports = new Set<string>();
@@ -49,12 +57,24 @@ class Planner extends PlanBuilder {
   }
 
   plan(): Plan {
+<<<<<<< HEAD
     const matched = matchStatements(this.running.statements, this.next.statements);
     const { pairs, removed } = matched;
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
     this.changes = bindingChanges(this.running, this.next, pairs, removed, names);
     const rerun = this.rerun(matched, names);
     this.replacements.push(...this.follow(names, (name) => `$lgx.v.${name}`));
+=======
+    const isOwn = ({ imports }: Statement): boolean => imports === null;
+    const { pairs, removed } = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    this.imported = importChanges(this.running, this.next);
+    const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, [...names, ...newNames(this.imported)]);
+    this.replacements.push(...this.follow(names, (name) => variableSlot(name)));
+    const { replacements, definitions, loads } = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
+    this.replacements.push(...replacements);
+    this.definitions.push(...definitions);
+>>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
     if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
@@ -64,6 +84,7 @@ class Planner extends PlanBuilder {
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
     for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
+<<<<<<< HEAD
     const after = (begun: number): RunningModule => this.after([...statements, ...kept], begun);
     const { replacements, runs, definitions, changedExports } = this;
     return { replacements, runs, definitions, changedExports, rerun, next: after(rerun ? runs.length : 0), after };
@@ -88,6 +109,10 @@ class Planner extends PlanBuilder {
   /** A constant's old value, for as long as its readers are there before its new one. */
   private seed(name: string): void {
     this.replacements.push({ ...unseen(name), code: `(()=>{try{return ${name}}catch{}})()`, slots: [{ name: `$lgx.v.${name}`, wrap: false }] });
+=======
+    const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
+    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, loads, next: after(0), after };
+>>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
@@ -95,7 +120,7 @@ class Planner extends PlanBuilder {
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest };
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -197,7 +222,7 @@ class Planner extends PlanBuilder {
   /** Where the module's own code, and where importers read a name of the module's level. */
   private variablesOf(name: string): string[] {
     const alias = this.running.aliases.get(name);
-    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? `$lgx.v.${name}` : name];
+    const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? variableSlot(name) : name];
     return alias === undefined ? own : [...own, alias];
   }
 
@@ -344,3 +369,11 @@ const hasRun = ({ kind, exported }: Statement): boolean => !exported && (kind ==
 
 /** Why a change is not made now. */
 type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
+<<<<<<< HEAD
+=======
+
+
+function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {
+  return { name, kind, start: definitionStart, end, removed: false };
+}
+>>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0

@@ -1,4 +1,5 @@
 import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { ImportedName } from './imports.ts';
 import type { Generation, Place, RunningFunction, RunningModule } from './running.ts';
 
 /** New code for one function, and where it goes. */
@@ -52,7 +53,17 @@ export interface PlannedRun {
   end: number;
 }
 
+/** Another module that must be there before the plan can be committed. */
+export interface Load {
+  /** Under which the module's `$lgx.m` gets it. */
+  id: string;
+  /** Gives it, or a promise of it. */
+  code: string;
+  definition: PlannedDefinition;
+}
+
 export interface Plan {
+  loads: Load[];
   replacements: Replacement[];
   /** In their order, after all replacements. What has to wait for them is planned anew when they have run. */
   runs: PlannedRun[];
@@ -67,6 +78,7 @@ export interface Plan {
   after(begun: number): RunningModule;
 }
 
+<<<<<<< HEAD
 export interface PlannedRerun {
   /** Variables of the module's scope that `runs` assign. */
   assigned: string[];
@@ -74,6 +86,10 @@ export interface PlannedRerun {
   exports: string;
   definition: PlannedDefinition;
 }
+=======
+/** Code that gives a function that reads what a module imports; `null` where the other module is to be loaded for that. */
+export type SourceOf = (name: ImportedName) => string | null;
+>>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0
 
 export type Followed = ReadonlyMap<string, string>;
 
@@ -82,8 +98,18 @@ export interface PlanOptions {
   compiled?: boolean;
   /** Names and properties of the module whose value came from another module that has a new one, with the code that gives it. */
   followed?: Followed;
+  /** Where what is newly imported is found; it is loaded where none is given. */
+  sources?: SourceOf;
   /** Whether new statements are run; they are unless told. */
   mayRun?: boolean;
   /** Whether the module may be run again, or has to be. */
   rerun?: 'never' | 'needed' | 'always';
 }
+
+/** What was not there before is not on the stack. */
+export const nowhere: Place = { start: 0, end: -1, emitted: true };
+
+/** What is set without being said: it follows from what is said elsewhere. */
+export const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
+  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere, onlyMoved: false,
+});

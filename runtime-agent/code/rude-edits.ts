@@ -22,7 +22,11 @@ export const codes = {
   evaluation: 'LG206',
   encoding: 'LG207',
   thrown: 'LG208',
+<<<<<<< HEAD
   notAccepted: 'LG209',
+=======
+  unloadable: 'LG209',
+>>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0
 } as const;
 
 const canAccept = 'A module that accepts itself (`hot.accept()`) is run again instead.';
@@ -43,6 +47,18 @@ export const addedExport = (name: string): RudeEdit => ({
 
 export const changedExport = (name: string): RudeEdit => ({
   code: codes.importExport, message: `The export \`${name}\` is something else now; whoever imports it has what it was until the next start.`,
+});
+
+export const usedImport = (name: string): RudeEdit => ({
+  code: codes.removed, message: `The import of \`${name}\` was removed from the file, which still uses it; the running app has it until the next start.`,
+});
+
+export const removedBareImport = (specifier: string): RudeEdit => ({
+  code: codes.removed, message: `What '${specifier}' did when it was loaded cannot be undone in the running app; the next start goes without it.`,
+});
+
+export const usedAtLoad = (name: string): RudeEdit => ({
+  code: codes.importExport, message: `\`${name}\` comes from somewhere else now, and was used when the module was loaded; the new one is used at the next start.`,
 });
 
 export const changedProperty = (key: string): RudeEdit => ({

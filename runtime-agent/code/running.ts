@@ -3,6 +3,7 @@ import { type ExportAliases, exportAliases } from './export-aliases.ts';
 import type { Exports } from './exports.ts';
 import { type FunctionInfo, handsOnNames, isArrow } from './functions.ts';
 import { hasClassEvaluator } from './guardable.ts';
+import type { ImportedName } from './imports.ts';
 import { loadSpelling } from './guard.ts';
 import { lineStarts, positionOf } from './lines.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
@@ -86,6 +87,10 @@ export interface RunningModule {
   topNames: ReadonlySet<string>;
   /** Names that came with updates: they live in the module's `$lgx.v`, and come before those of its scope. */
   defined: ReadonlySet<string>;
+  /** What it takes from other modules, by its own names for it. */
+  imports: ReadonlyMap<string, ImportedName>;
+  /** Other modules that it has loaded, by the code that does so. */
+  loaded: ReadonlySet<string>;
   /** Those of them that what was there before does not look for in `$lgx.v` yet: code that has run has bound them. */
   unread: ReadonlySet<string>;
   /** What other modules can import. */
@@ -105,6 +110,7 @@ export interface RunningModule {
 export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
   const { analysis, statements } = loaded;
   const starts = lineStarts(loaded.text);
+  const imported = statements.flatMap(({ imports }) => imports ?? []);
   const loadedFunction = (code: FunctionCode): RunningFunction => {
     const { fn } = code;
     return {
@@ -120,7 +126,7 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
       offsets: { start: statement.start, end: statement.end },
     })),
     topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: firstId + analysis.functions.length, latest: loaded,
-    exports: loaded.exports, aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
+    imports: new Map(imported.flatMap((each) => (each.local ? [[each.local, each]] : []))), loaded: new Set(imported.map(({ code: source }) => source)), exports: loaded.exports, aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }
 

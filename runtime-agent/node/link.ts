@@ -32,6 +32,7 @@ export type FromApp =
   /** The module cannot go on as it is, and nobody accepts it. */
   | { type: 'invalidated'; instance: number; message: string }
   | { type: 'threw'; message: string; frame: Frame | null; stack: string }
+  | { type: 'loadedFirst'; id: number; result: LoadResult }
   | { type: 'committed'; id: number; result: CommitResult }
   | { type: 'log'; message: string };
 
@@ -47,7 +48,20 @@ export type ToApp =
   | { type: 'restart' }
   /** A line for the app's stderr: the agent's thread has none of its own. */
   | { type: 'print'; line: string }
+  | { type: 'loadFirst'; id: number; loads: LoadFirst[] }
   | { type: 'commit'; id: number; update: Commit };
+
+/** A module that an update needs. */
+export interface LoadFirst {
+  /** The module that imports it, whose `$lgx.m[id]` gets it. */
+  instance: number;
+  id: string;
+  /** Gives it, or a promise of it. */
+  code: string;
+}
+
+/** `load`: the first of them that failed. */
+export type LoadResult = { ok: true } | { ok: false; load: number; message: string };
 
 /** What the app's thread does at once when the agent's asks. */
 export interface Commit {

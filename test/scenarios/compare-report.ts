@@ -47,6 +47,7 @@ function textAt(lines: string[], { range: { start, end } }: Definition): string 
 /** What of a definition's name must be in the text: `total` of `Cart.total`; nothing of what has no name of its own. */
 function lastName({ name, kind }: Definition): string {
   if (kind === 'statement' || kind === 'module') return '';
+  if (kind === 'import') return 'import';
   const last = name.split(' > ').at(-1)!.split(', ').at(-1)!;
   return /^(arrow|function)( #\d+)?$| callback( #\d+)?$/.test(last) ? '' : last.split('.').at(-1)!.replace(/ #\d+$/, '');
 }

@@ -1,5 +1,5 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
-import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, sharedLayout, type ToApp } from '../link.ts';
+import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, type LoadFirst, type LoadResult, sharedLayout, type ToApp } from '../link.ts';
 import type { Trace } from '../../code/running.ts';
 import { commitByInspector, countByInspector, flushByInspector, restartByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
@@ -13,6 +13,8 @@ export interface AppLink {
   commit(update: Commit): Promise<CommitResult>;
   /** What is on the stack of the app's thread: nothing where it can only be asked between two turns of its event loop. */
   frames(): Promise<Frame[]>;
+  /** Has modules loaded, when the app's event loop comes round. */
+  loadFirst(loads: LoadFirst[]): Promise<LoadResult>;
   /**
    * Counts the function objects in the app's heap that have each of these traces.
    * @throws Error where only the app's event loop can be asked
@@ -49,7 +51,7 @@ export function createAppLink(
   const take = (messages: FromApp[]): void => {
     taken += messages.length;
     for (const message of messages) {
-      if (message.type === 'turn' || message.type === 'committed') questions.answered(message);
+      if (message.type === 'turn' || message.type === 'committed' || message.type === 'loadedFirst') questions.answered(message);
       else receive(message);
     }
   };
@@ -64,15 +66,8 @@ export function createAppLink(
       await reach(flushByInspector, turn);
       takeAll();
     },
-    async commit(update) {
-      const late = setTimeout(reaches, BLOCKED_MS, false);
-      try {
-        return await commit(update);
-      } finally {
-        clearTimeout(late);
-        reaches(true);
-      }
-    },
+    commit: (update) => unlessBlocked(() => commit(update), reaches),
+    loadFirst: (loads) => unlessBlocked(() => questions.loadFirst(loads), reaches),
     frames: () => framesBy(commit, log),
     count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),
     turn,
@@ -90,6 +85,17 @@ export function createAppLink(
 }
 
 const noInspector = 'The app\'s heap can be looked at by the inspector only, which reaches neither worker threads nor an app with --permission.';
+
+/** @param reaches is told when it takes long, and when it was done after all */
+async function unlessBlocked<Result>(action: () => Promise<Result>, reaches: (is: boolean) => void): Promise<Result> {
+  const late = setTimeout(reaches, BLOCKED_MS, false);
+  try {
+    return await action();
+  } finally {
+    clearTimeout(late);
+    reaches(true);
+  }
+}
 
 type CommitNow = (update: Commit) => Promise<CommitResult>;
 

@@ -1,11 +1,12 @@
 import type { MessagePort } from 'node:worker_threads';
-import type { Commit, CommitResult, FromApp, ToApp } from '../link.ts';
+import type { Commit, CommitResult, FromApp, LoadFirst, LoadResult, ToApp } from '../link.ts';
 
-type Answer = FromApp & { type: 'turn' | 'committed' };
+type Answer = FromApp & { type: 'turn' | 'committed' | 'loadedFirst' };
 
 /** What the app's thread is asked on its event loop, and answers by a message with the same number. */
 export interface Questions {
   commit(update: Commit): Promise<CommitResult>;
+  loadFirst(loads: LoadFirst[]): Promise<LoadResult>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
   /** Resolves when modules that listen have been told of an event. */
@@ -23,6 +24,7 @@ export function createQuestions(port: MessagePort): Questions {
   });
   return {
     commit: async (update) => ((await ask((id) => ({ type: 'commit', id, update }))) as Answer & { type: 'committed' }).result,
+    loadFirst: async (loads) => ((await ask((id) => ({ type: 'loadFirst', id, loads }))) as Answer & { type: 'loadedFirst' }).result,
     turn: async () => void (await ask((id) => ({ type: 'turn', id }))),
     emit: async (event, payload) => void (await ask((id) => ({ type: 'emit', id, event, payload }))),
     answered(answer) {

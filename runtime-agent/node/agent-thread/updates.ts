@@ -191,6 +191,8 @@ class Updater {
       const changed = [...own, ...planTexts(leftBy(pending, own), this.howTo)];
       const planned = withFollowers(changed, this.importers, this.hots);
       const changes = inImportOrder(modulesOf(planned));
+      const unloaded = await this.loadFirst(changes);
+      if (unloaded) return { changed, planned, changes, run: null, result: unloaded };
       const run = this.runs.next(changes);
       const update = { parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending), atTurn: isRerun(changes) };
       const result = await this.send(update);
@@ -198,6 +200,16 @@ class Updater {
       if (result.ok || 'message' in result) return { changed, planned, changes, run, result };
       result.progress.forEach((progress) => this.runs.take(progress));
     }
+  }
+
+  /** @returns what could not be loaded, as if it were an evaluation after all others */
+  private async loadFirst(changes: PlannedModule[]): Promise<Failure | null> {
+    const loads = changes.flatMap(({ module: { instance }, plan }) => plan.loads.map(({ id, code }, index) => ({ instance, id, code, evaluation: plan.replacements.length + plan.runs.length + index })));
+    if (loads.length === 0) return null;
+    const result = await this.link.loadFirst(loads.map(({ instance, id, code }) => ({ instance, id, code })));
+    if (result.ok) return null;
+    const { instance, evaluation } = loads[result.load]!;
+    return { ok: false, pauseMs: 0, instance, evaluation, message: result.message };
   }
 
   private send(update: Commit): Promise<CommitResult> | CommitResult {
@@ -317,12 +329,14 @@ const heldBackError: FileError = {
   code: codes.syntax, message: 'Not applied: another file of the same update was rejected. It is applied once that one is mended.', range: null,
 };
 
-function failedEvaluation(planned: PlannedFile[], result: Failure): RejectedFile {
-  const { file, modules } = planned.find((each) => each.modules.some(({ module }) => module.instance === result.instance))!;
+function failedEvaluation(files: PlannedFile[], result: Failure): RejectedFile {
+  const { file, modules } = files.find((each) => each.modules.some(({ module }) => module.instance === result.instance))!;
   const { plan, view } = modules.find(({ module }) => module.instance === result.instance)!;
-  const definition = [...plan.replacements, ...plan.runs][result.evaluation]?.definition;
-  const range = definition ? view.range(definition.start, definition.end) : null;
-  return { file, report: rejectedReport(file, { code: codes.evaluation, message: result.message, range }) };
+  const planned = [...plan.replacements, ...plan.runs, ...plan.loads][result.evaluation];
+  const range = planned ? view.range(planned.definition.start, planned.definition.end) : null;
+  const isLoad = plan.loads.some((load) => load === planned);
+  const error = isLoad ? { code: codes.unloadable, message: `'${planned!.definition.name}' cannot be loaded: ${result.message}` } : { code: codes.evaluation, message: result.message };
+  return { file, report: rejectedReport(file, { ...error, range }) };
 }
 
 const round = (ms: number): number => Math.round(ms * 100) / 100;

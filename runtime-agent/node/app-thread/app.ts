@@ -11,6 +11,7 @@ import { countTraces } from './census.ts';
 import { commit } from './commit.ts';
 import { keepCompiledCode } from './compiled-code.ts';
 import { removeFilesAtEnd } from './files-at-end.ts';
+import { loadFirst } from './load-first.ts';
 import { forwardThrown } from './thrown.ts';
 import { createIsApp, createTextGuard, type GuardOptions, openPack } from './guard-entry.ts';
 import { readGuardOptions } from './guard-options.ts';
@@ -121,7 +122,7 @@ function startSide(options: AppOptions): AppSide {
     texts.port1.close();
     await worker.terminate();
   }
-  port.on('message', (message: ToApp) => obey(message, side, outbox, log));
+  port.on('message', (message: ToApp) => obey(message, side, registry, outbox, log));
   port.unref();
   texts.port1.unref();
   // It has failed, or crashed: what it left is taken away.
@@ -159,9 +160,10 @@ function takeTexts(port: MessagePort, registry: Registry): void {
   for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) registry.remember(next.message as GuardedText);
 }
 
-function obey(message: ToApp, side: AppSide, { send }: Outbox, log: (line: string) => void): void {
+function obey(message: ToApp, side: AppSide, registry: Registry, { send }: Outbox, log: (line: string) => void): void {
   switch (message.type) {
     case 'turn': return send({ type: 'turn', id: message.id });
+    case 'loadFirst': return void loadFirst(registry, message.loads).then((result) => send({ type: 'loadedFirst', id: message.id, result }));
     case 'commit': return send({ type: 'committed', id: message.id, result: side.commit(message.update) });
     case 'run': return side.run(message.id);
     case 'emit':

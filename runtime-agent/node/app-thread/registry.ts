@@ -16,6 +16,8 @@ export class ModuleScope {
   readonly evaluators = new Map<number | null, Evaluator>();
   /** Names of the module's level that came with updates. */
   readonly v: Record<string, unknown> = {};
+  /** Modules that were loaded by updates. */
+  readonly m: Record<string, object> = {};
 
   /** Called at the end of a module that uses the hot API. */
   e: () => void = () => {};
@@ -31,6 +33,11 @@ export class ModuleScope {
     /** Evaluates code in another module's scope. */
     readonly at: (instance: number, code: string) => unknown,
   ) {}
+
+  /** @throws SyntaxError as Node does, where a module that was loaded by an update does not have such a name */
+  h(id: string, name: string, specifier: string): void {
+    if (!(name in this.m[id]!)) throw new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);
+  }
 
   /** A property of what a CommonJS module exports, as something that can be read and set; `undefined` takes it away. */
   q(target: Record<string, unknown>, key: string): { it: unknown } {

@@ -1,4 +1,4 @@
-import type { FromApp, RerunNote } from '../../link.ts';
+import type { RerunNote } from '../../link.ts';
 import { describeThrown } from '../describe-thrown.ts';
 import type { Outbox } from '../outbox.ts';
 import { type HotApi, HotModule, type HotOwner, isSameModule } from './hot-module.ts';

@@ -1,4 +1,4 @@
 import { total } from './cart.mjs';
 import { tax } from './tax.mjs';
 
-globalThis.probe = async () => ({ held: [total(2), tax(2)] });
+globalThis.probe = async () => ({ fresh: [total(2), tax(2)] });

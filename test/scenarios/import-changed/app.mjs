@@ -2,4 +2,4 @@ import { total } from './cart.mjs';
 
 const held = total;
 
-globalThis.probe = async () => ({ held: held(2) });
+globalThis.probe = async () => ({ fresh: held(2) });

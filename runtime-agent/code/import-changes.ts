@@ -1,0 +1,75 @@
+import type { ImportedName } from './imports.ts';
+import * as rude from './rude-edits.ts';
+import { rootUses } from './root-uses.ts';
+import type { RunningModule } from './running.ts';
+import type { Snapshot, Statement } from './snapshot.ts';
+
+/** What becomes of the names that a module takes from others, with an update. */
+export interface ImportChanges {
+  /** Statements with names that are new, or that come from somewhere else now. */
+  changed: { statement: Statement; names: ImportedName[] }[];
+  /** Statements with such names that cannot be followed. */
+  refused: { statement: Statement; edit: rude.RudeEdit }[];
+  /** Imports that are no more in the text, and cannot go. */
+  removed: { name: string; edit: rude.RudeEdit }[];
+  /** What the module has imported afterwards. */
+  imports: ReadonlyMap<string, ImportedName>;
+  /** Other modules that it has loaded, by the code that does so. */
+  loaded: ReadonlySet<string>;
+}
+
+/** Names that are bound to what other modules export. */
+export const newNames = ({ changed }: ImportChanges): string[] => changed.flatMap(({ names }) => names.flatMap(({ local }) => local || []));
+
+/** Imports are compared name by name: where a statement stands, and with which others a name is in it, does not matter. */
+export function importChanges(running: RunningModule, next: Snapshot): ImportChanges {
+  const imports = new Map(running.imports);
+  const loaded = new Set(running.loaded);
+  const result: ImportChanges = { changed: [], refused: [], removed: [], imports, loaded };
+  const rooted = new Set(rootUses(next).map(({ name }) => name));
+  for (const statement of next.statements) {
+    const names = (statement.imports ?? []).filter((name) => !isSame(running, name));
+    if (names.length === 0) continue;
+    const edit = names.map((name) => refusal(running, next, name, rooted)).find((each) => each !== null);
+    if (edit) result.refused.push({ statement, edit });
+    else result.changed.push({ statement, names });
+    if (!edit) for (const name of names) take(name, imports, loaded);
+  }
+  remove(running, next, imports, result);
+  return result;
+}
+
+function take(name: ImportedName, imports: Map<string, ImportedName>, loaded: Set<string>): void {
+  if (name.local) imports.set(name.local, name);
+  loaded.add(name.code);
+}
+
+/** A name that nothing uses any more can go, and what its module did when it was loaded is done. */
+function remove(running: RunningModule, next: Snapshot, imports: Map<string, ImportedName>, { removed }: ImportChanges): void {
+  const names = new Set(next.statements.flatMap(({ imports: each }) => (each ?? []).map(({ local }) => local)));
+  const used = new Set(next.analysis.references.flatMap(({ reference: { name, binding } }) => (binding === null ? [name] : [])));
+  for (const [local, { specifier }] of running.imports) {
+    if (names.has(local)) continue;
+    if (used.has(local)) removed.push({ name: specifier, edit: rude.usedImport(local) });
+    else imports.delete(local);
+  }
+  const codes = new Set(next.statements.flatMap(({ imports: each }) => (each ?? []).map(({ code }) => code)));
+  for (const { statement } of running.statements) {
+    const bare = statement.imports?.find(({ local }) => !local);
+    if (bare && !codes.has(bare.code)) removed.push({ name: bare.specifier, edit: rude.removedBareImport(bare.specifier) });
+  }
+}
+
+function isSame({ imports, loaded }: RunningModule, { local, imported, kind, code }: ImportedName): boolean {
+  if (!local) return loaded.has(code);
+  const old = imports.get(local);
+  return old !== undefined && old.imported === imported && old.kind === kind && old.code === code;
+}
+
+/** What was there already may have been used, and others may have it. */
+function refusal({ topNames, defined }: RunningModule, { exports, format }: Snapshot, { local }: ImportedName, rooted: ReadonlySet<string>): rude.RudeEdit | null {
+  const wasThere = topNames.has(local) || defined.has(local);
+  if (wasThere && rooted.has(local)) return rude.usedAtLoad(local);
+  const isExported = [...exports.names.values()].some((each) => each.local === local);
+  return wasThere && isExported && format !== 'commonjs' ? rude.changedExport(local) : null;
+}

@@ -1,0 +1,20 @@
+import type { LoadFirst, LoadResult } from '../link.ts';
+import { describeThrown } from './commit.ts';
+import type { Registry } from './registry.ts';
+
+/**
+ * Loads the modules that an update needs, each as the module that imports it would, at a turn of the app's event loop: what they do
+ * when they are loaded is the app's own doing. Never throws.
+ */
+export async function loadFirst(registry: Registry, loads: LoadFirst[]): Promise<LoadResult> {
+  for (const [index, { instance, id, code }] of loads.entries()) {
+    const scope = registry.scope(instance);
+    if (!scope) continue;
+    try {
+      scope.m[id] = (await scope.evaluators.get(null)!(code)) as object;
+    } catch (error) {
+      return { ok: false, load: index, message: describeThrown(error) };
+    }
+  }
+  return { ok: true };
+}

@@ -1,0 +1,7 @@
+import { duty } from './tax.mjs';
+
+const unit = 'USD';
+
+export function total(count) {
+  return duty(count) + unit;
+}

@@ -1,0 +1,5 @@
+const unit = 'EUR';
+
+export function total(count) {
+  return count + unit;
+}

@@ -1,0 +1,1 @@
+export const tax = (count) => count * 100;

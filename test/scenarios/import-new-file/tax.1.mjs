@@ -1,0 +1,3 @@
+import { rate } from './rate.mjs';
+
+export const tax = (count) => count * rate;

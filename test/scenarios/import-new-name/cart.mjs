@@ -1,0 +1,5 @@
+import { tax } from './tax.mjs';
+
+export function total(count) {
+  return [tax(count)];
+}

@@ -1,0 +1,5 @@
+import { duty } from './tax.mjs';
+
+export function total(count) {
+  return duty(count);
+}
