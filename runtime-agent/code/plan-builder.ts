@@ -5,7 +5,7 @@ import { evaluatorClasses } from './guardable.ts';
 import { isCounted } from './counting.ts';
 import type { PlannedDefinition, Replacement } from './planned.ts';
 import type * as rude from './rude-edits.ts';
-import type { Generation, Place, RunningFunction, RunningModule } from './running.ts';
+import type { Generation, RunningFunction, RunningModule } from './running.ts';
 import type { FunctionCode, Statement } from './snapshot.ts';
 
 /** What a plan is made of, and the numbers that it gives. */
@@ -55,14 +55,6 @@ export class PlanBuilder {
     this.definitions.push({ name, kind, start, end, removed, status, how: null, ...edit });
   }
 }
-
-/** What was not there before is not on the stack. */
-export const nowhere: Place = { start: 0, end: -1, emitted: true };
-
-/** What is set without being said: it follows from what is said elsewhere. */
-export const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
-  definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere, onlyMoved: false,
-});
 
 export function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {
   return { name, kind, start: definitionStart, end, removed: false };

@@ -9,17 +9,13 @@ import { DEFAULT } from './exports.ts';
 import { type Change, changedIn } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
 import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
-import { definitionOf, nowhere, PlanBuilder, unseen } from './plan-builder.ts';
+import { definitionOf, PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
-<<<<<<< HEAD
-import type { Followed, Plan, PlannedDefinition, PlannedRerun, PlannedRun, PlanOptions, Replacement } from './planned.ts';
-=======
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { variableSlot } from './imports.ts';
-import { type Followed, nowhere, type Plan, type PlannedDefinition, type PlannedRun, type PlanOptions, type Replacement, unseen } from './planned.ts';
->>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0
+import { type Followed, nowhere, type Plan, type PlannedDefinition, type PlannedRerun, type PlannedRun, type PlanOptions, type Replacement, unseen } from './planned.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
 import { fits, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
@@ -57,24 +53,18 @@ class Planner extends PlanBuilder {
   }
 
   plan(): Plan {
-<<<<<<< HEAD
-    const matched = matchStatements(this.running.statements, this.next.statements);
-    const { pairs, removed } = matched;
-    const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, names);
-    const rerun = this.rerun(matched, names);
-    this.replacements.push(...this.follow(names, (name) => `$lgx.v.${name}`));
-=======
     const isOwn = ({ imports }: Statement): boolean => imports === null;
-    const { pairs, removed } = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    const matched = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    const { pairs, removed } = matched;
     this.imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, [...names, ...newNames(this.imported)]);
+    const fromOthers = [...names, ...newNames(this.imported)];
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers);
+    const rerun = this.rerun(matched, fromOthers);
     this.replacements.push(...this.follow(names, (name) => variableSlot(name)));
-    const { replacements, definitions, loads } = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
-    this.replacements.push(...replacements);
-    this.definitions.push(...definitions);
->>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0
+    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
+    this.replacements.push(...imports.replacements);
+    this.definitions.push(...imports.definitions);
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
     if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
@@ -84,10 +74,9 @@ class Planner extends PlanBuilder {
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
     for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
-<<<<<<< HEAD
-    const after = (begun: number): RunningModule => this.after([...statements, ...kept], begun);
+    const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
     const { replacements, runs, definitions, changedExports } = this;
-    return { replacements, runs, definitions, changedExports, rerun, next: after(rerun ? runs.length : 0), after };
+    return { replacements, runs, definitions, changedExports, loads: imports.loads, rerun, next: after(rerun ? runs.length : 0), after };
   }
 
   /** Whether the module is run again, and what that does to its names. */
@@ -109,10 +98,6 @@ class Planner extends PlanBuilder {
   /** A constant's old value, for as long as its readers are there before its new one. */
   private seed(name: string): void {
     this.replacements.push({ ...unseen(name), code: `(()=>{try{return ${name}}catch{}})()`, slots: [{ name: `$lgx.v.${name}`, wrap: false }] });
-=======
-    const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
-    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, loads, next: after(0), after };
->>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
@@ -369,11 +354,3 @@ const hasRun = ({ kind, exported }: Statement): boolean => !exported && (kind ==
 
 /** Why a change is not made now. */
 type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
-<<<<<<< HEAD
-=======
-
-
-function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {
-  return { name, kind, start: definitionStart, end, removed: false };
-}
->>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0

@@ -78,7 +78,6 @@ export interface Plan {
   after(begun: number): RunningModule;
 }
 
-<<<<<<< HEAD
 export interface PlannedRerun {
   /** Variables of the module's scope that `runs` assign. */
   assigned: string[];
@@ -86,10 +85,9 @@ export interface PlannedRerun {
   exports: string;
   definition: PlannedDefinition;
 }
-=======
+
 /** Code that gives a function that reads what a module imports; `null` where the other module is to be loaded for that. */
 export type SourceOf = (name: ImportedName) => string | null;
->>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0
 
 export type Followed = ReadonlyMap<string, string>;
 

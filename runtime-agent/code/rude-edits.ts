@@ -22,11 +22,8 @@ export const codes = {
   evaluation: 'LG206',
   encoding: 'LG207',
   thrown: 'LG208',
-<<<<<<< HEAD
-  notAccepted: 'LG209',
-=======
   unloadable: 'LG209',
->>>>>>> 7e7c4890ee26696b00c72ec7fc50f0bd728f67d0
+  notAccepted: 'LG210',
 } as const;
 
 const canAccept = 'A module that accepts itself (`hot.accept()`) is run again instead.';

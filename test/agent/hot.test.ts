@@ -34,7 +34,7 @@ for (const version of chosenVersions) {
     test('one that does not accept it is not, and that is said', async () => {
       await loaded('plain.mjs', accepting('one').replace('import.meta.hot?.accept();\n', ''));
       const { files: [file] } = await app.reload('plain.mjs');
-      assert.deepEqual([file!.outcome, file!.error?.code], ['unchanged', 'LG209']);
+      assert.deepEqual([file!.outcome, file!.error?.code], ['unchanged', 'LG210']);
       await app.is('kept.module.log', ['one']);
       const { definitions } = await app.saves('plain.mjs', accepting('two').replace('import.meta.hot?.accept();\n', ''), 'restart');
       assert.match(definitions[0]!.message ?? '', /hot\.accept/);

@@ -332,10 +332,10 @@ const heldBackError: FileError = {
 function failedEvaluation(files: PlannedFile[], result: Failure): RejectedFile {
   const { file, modules } = files.find((each) => each.modules.some(({ module }) => module.instance === result.instance))!;
   const { plan, view } = modules.find(({ module }) => module.instance === result.instance)!;
-  const planned = [...plan.replacements, ...plan.runs, ...plan.loads][result.evaluation];
-  const range = planned ? view.range(planned.definition.start, planned.definition.end) : null;
-  const isLoad = plan.loads.some((load) => load === planned);
-  const error = isLoad ? { code: codes.unloadable, message: `'${planned!.definition.name}' cannot be loaded: ${result.message}` } : { code: codes.evaluation, message: result.message };
+  const load = plan.loads[result.evaluation - plan.replacements.length - plan.runs.length];
+  const place = load?.definition ?? plan.replacements[result.evaluation]?.definition ?? plan.runs[result.evaluation - plan.replacements.length];
+  const range = place ? view.range(place.start, place.end) : null;
+  const error = load ? { code: codes.unloadable, message: `'${load.definition.name}' cannot be loaded: ${result.message}` } : { code: codes.evaluation, message: result.message };
   return { file, report: rejectedReport(file, { ...error, range }) };
 }
 

@@ -94,6 +94,6 @@ function tryWrite(prepared: Prepared[]): Failure | undefined {
   return failed && { instance: failed.scope.instance, evaluation: -1, message: 'The new code was not found in place after it had been put there.' };
 }
 
-function describe(error: unknown): string {
+export function describe(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -52,11 +52,11 @@ interface Bindings {
 /** Puts the new code in place, and knows what was there. @throws Error when it is not there then */
 function keepBindings(prepared: Prepared[], again: Prepared[]): Bindings {
   const take = (): (() => void) => {
-    const kept = again.map(({ scope, readAssigned, writeAssigned }) => ({ v: scope.v, names: { ...scope.v }, assigned: readAssigned(), writeAssigned }));
+    const kept = again.map(({ scope, readAssigned, writeAssigned }) => ({ v: scope.v, names: Object.getOwnPropertyDescriptors(scope.v), assigned: readAssigned(), writeAssigned }));
     return () => {
       for (const { v, names, assigned, writeAssigned } of kept) {
-        for (const name of Object.keys(v)) if (!Object.hasOwn(names, name)) Reflect.deleteProperty(v, name);
-        Object.assign(v, names);
+        for (const name of Object.getOwnPropertyNames(v)) if (!Object.hasOwn(names, name)) Reflect.deleteProperty(v, name);
+        Object.defineProperties(v, names);
         writeAssigned(assigned);
       }
     };
