@@ -9,7 +9,6 @@ import { emptyLine, lineStarts } from './lines.ts';
 import { mark, marked } from './marks.ts';
 import { type Format, parseModule } from './parse.ts';
 import { REGISTRY } from './registry-name.ts';
-import { isAwait, ownNodes } from './runnable.ts';
 import { editsSourceMap, sourceMapEdit } from './source-map.ts';
 
 export interface Guarded {
@@ -57,7 +56,7 @@ export function moduleEdits(analysis: Analysis, format: Format, key: string): Ed
     if (hasClassEvaluator(info)) edits.push(insertion(info.bodyEnd, marked(`;static{$lgx.c(${info.id},c=>eval(c))}`)));
   }
   if (format === 'module') edits.push(...aliasEdits(analysis.body, analysis.text));
-  const hot = mentionsHot(analysis.text) && !suspends(analysis) ? '$lgx.e();' : '';
+  const hot = mentionsHot(analysis.text) ? '$lgx.e();' : '';
   const tail = slots(analysis.functions);
   const added = `${hot}${tail ? `var ${tail}` : ''}`;
   if (added) edits.push(insertion(analysis.body.wrapped ? analysis.body.end : analysis.text.length, `${analysis.body.wrapped ? '' : '\n'}${marked(`;${added}`)}`));
@@ -93,9 +92,6 @@ function head({ text, topNames, body: { statements, start, wrapped } }: Analysis
   const place = emptyLine(text, last?.end ?? (wrapped ? start : 0), next);
   return insertion(place ?? last?.end ?? next, marked(`${last ? ';' : ''}${statement}`));
 }
-
-/** A module with a top-level `await` ends in another turn than it begins in. */
-const suspends = ({ body }: Analysis): boolean => body.statements.some((statement) => [...ownNodes(statement)].some(isAwait));
 
 /** Whether a module may use the hot API: only those pay for it. */
 export const mentionsHot = (text: string): boolean => /\b(?:meta|module)\s*\.\s*hot\b/.test(text) || (/['"]livegraft['"]/.test(text) && /\bhot\b/.test(text));

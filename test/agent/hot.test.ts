@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { symlink } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import type { FileReport, UpdateReport } from '../../runtime-agent/protocol/messages.ts';
+import { commands, type FileReport, type UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import { chosenVersions } from '../tools/chosen-versions.ts';
 import { Gate } from './gate.ts';
 import { LiveApp } from './live-app.ts';
@@ -29,6 +29,27 @@ for (const version of chosenVersions) {
       await app.saves('again.mjs', accepting('one'), 'unchanged');
       assert.deepEqual((await app.reload()).files.flatMap(({ definitions }) => definitions), []);
       await app.is('kept.module.log', ['one', 'one']);
+    });
+
+    test('undo: the module runs again as it was', async () => {
+      await loaded('undone.mjs', accepting('one'));
+      await app.saves('undone.mjs', accepting('two').replace('log.push(value);', 'log.push(value);\nlog.push("more");'), 'live');
+      const report = await app.client.execute<UpdateReport>(commands.undo);
+      assert.deepEqual([report.trigger, ...said(report)], ['undo', 'module: live reran', 'value: live reran']);
+      await app.is('[kept.module.total(), ...kept.module.log]', ['one', 'one', 'two', 'more', 'one']);
+      await app.update('the undo');
+    });
+
+    test('a module that is suspended while it is loaded is not run again', async () => {
+      const text = (value: string): string => accepting(value, 'await (globalThis.gate ??= new Promise((resolve) => { globalThis.open = resolve; }));\nlog.push("end");\n');
+      await app.write('suspended.mjs', text('one'));
+      await app.run("delete globalThis.log; kept.loading = load('./suspended.mjs')");
+      await app.run('while (!globalThis.open) await new Promise(setImmediate)');
+      const { error } = await app.saves('suspended.mjs', text('two'), 'rejected');
+      assert.match(error?.message ?? '', /not been loaded to its end/);
+      await app.run('open(); kept.module = await kept.loading');
+      await app.saves('suspended.mjs', text('two'), 'live');
+      await app.is('kept.module.log', ['one', 'end', 'two', 'end']);
     });
 
     test('one that does not accept it is not, and that is said', async () => {

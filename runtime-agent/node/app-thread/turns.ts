@@ -79,8 +79,16 @@ export class Turns {
         this.fail(job, error);
       }
     }
-    if (job.rerun && !progress.thrown && hasEnded(job)) progress.notes = job.rerun.finish();
+    if (job.rerun && !progress.thrown && hasEnded(job)) this.finish(job.rerun, progress);
     this.send({ type: 'ran', progress: { ...progress } });
+  }
+
+  private finish(rerun: Rerun, progress: Progress): void {
+    try {
+      progress.notes = rerun.finish();
+    } catch (error) {
+      this.send({ type: 'log', message: `What a module exports could not be passed on. ${describeThrown(error).stack}` });
+    }
   }
 
   private async goOnAfter(job: Job, suspended: Promise<unknown>): Promise<void> {

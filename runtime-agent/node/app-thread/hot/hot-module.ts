@@ -37,6 +37,7 @@ export class HotModule {
   /** What the run before asked for, while it may still be gone back to. */
   private before: Asked | null = null;
   private isDisposed = false;
+  private isLoading = false;
   private asBefore: (action: () => void) => void = (action) => action();
   private readonly data: Record<string, unknown> = {};
 
@@ -62,19 +63,24 @@ export class HotModule {
     };
   }
 
-  /** The module is about to be run again. @param asBefore does something with the module as it was before */
+  /** The module is about to be run again. @param asBefore does something with the module as it was before @throws Error when its first run has not ended */
   begin(asBefore: (action: () => void) => void): void {
+    if (this.isLoading) throw new Error('It has not been loaded to its end yet.');
     this.asBefore = asBefore;
     this.before = this.now;
     this.now = new Asked();
     this.isDisposed = false;
   }
 
-  /** While the module is being loaded what it makes is watched. @returns what ends that; should it not come to that, it ends with the turn */
+  /** While the module is being loaded what it makes is watched: until it ends, is suspended, or throws. @returns what is to be called at its end */
   load(): () => void {
     const end = this.watch();
     soon(end);
-    return end;
+    this.isLoading = true;
+    return () => {
+      end();
+      this.isLoading = false;
+    };
   }
 
   /** Does something of the module's, and watches what it makes. */
@@ -95,7 +101,9 @@ export class HotModule {
     }
     this.before = null;
     this.owner.changed(this);
-    return this.isDisposed;
+    const wasDisposed = this.isDisposed;
+    this.isDisposed = false;
+    return wasDisposed;
   }
 
   /** It has been run again. @returns what is to be called with its exports; `null` when it does not accept itself */
@@ -104,6 +112,7 @@ export class HotModule {
     const { acceptsItself, accepted } = this.before ?? this.now;
     if (this.before) this.clear(this.before, this.before.owns);
     this.before = null;
+    this.isDisposed = false;
     this.owner.changed(this);
     return acceptsItself ? accepted : null;
   }
