@@ -93,6 +93,10 @@ function redeclares(fn: FunctionInfo): boolean {
   return functions.some((name) => fn.varNames.has(name));
 }
 
+/** Of any function around it. */
 function inParameters(fn: FunctionInfo): boolean {
-  return fn.parent !== null && fn.parent.node.params.some((parameter) => parameter.start <= fn.start && fn.end <= parameter.end);
+  for (let outer = fn.parent; outer; outer = outer.parent) {
+    if (outer.node.params.some((parameter) => parameter.start <= fn.start && fn.end <= parameter.end)) return true;
+  }
+  return false;
 }

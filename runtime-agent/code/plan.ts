@@ -153,7 +153,9 @@ class Planner extends PlanBuilder {
   /** The same statement, but for the code of its functions. */
   private kept(old: RunningStatement, next: Statement): RunningStatement[] {
     const functions = next.functions.map((code, index) => this.topFunction(old.functions[index]!, code, next, old.evaluators));
-    return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets }];
+    const { name, kind, start, end } = next;
+    if (old.held) this.definitions.push({ name, kind, start, end, removed: false, status: 'stale', how: 'defined', code: rude.codes.heldByImporter, message: old.held });
+    return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets, held: old.held }];
   }
 
   private newStatement(statement: Statement): RunningStatement[] {

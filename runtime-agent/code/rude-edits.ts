@@ -13,6 +13,7 @@ export const codes = {
   captures: 'LG109',
   unguardedFunction: 'LG111',
   heldByImporter: 'LG112',
+  unguardedModule: 'LG113',
   invalidated: 'LG115',
   syntax: 'LG201',
   unreadable: 'LG202',
@@ -91,6 +92,11 @@ export function removedMember({ kind, name }: Member): RudeEdit {
 export function changedMember({ kind, name }: Member): RudeEdit {
   return { code: codes.class, message: kind === 'field' ? `The field \`${name}\` has changed; objects get the new one after the next start.` : `\`${name}\` became another kind of member.` };
 }
+
+export const unguardedModule: RudeEdit = {
+  code: codes.unguardedModule,
+  message: 'The app has loaded this file in a way in which its parts cannot be replaced; the new text is taken at the next start.',
+};
 
 export const heldBack: RudeEdit = {
   code: codes.class,

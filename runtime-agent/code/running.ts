@@ -78,6 +78,8 @@ export interface RunningStatement {
   evaluators: (number | null)[];
   /** Where it is in the loaded text, when what is not in its functions runs as it was loaded. */
   offsets?: { start: number; end: number } | undefined;
+  /** Something was made of an older value of what it declares, and keeps that: what and where. */
+  held?: string | undefined;
 }
 
 /** What runs of one instance of a module. Replaced as a whole when an update has been committed. */

@@ -1,7 +1,7 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, type LoadFirst, type LoadResult, sharedLayout, type ToApp } from '../link.ts';
 import type { Trace } from '../../code/running.ts';
-import { commitByInspector, countByInspector, flushByInspector, restartByInspector } from './inspector.ts';
+import { commitByInspector, countByInspector, flushByInspector, restartByInspector, untouchedByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
 import { reading } from './reading.ts';
 
@@ -20,6 +20,8 @@ export interface AppLink {
    * @throws Error where only the app's event loop can be asked
    */
   count(traces: Trace[]): Promise<{ counts: number[]; pauseMs: number }>;
+  /** Which of the files (absolute real paths) the app has loaded without guards; none where only its event loop can be asked. */
+  untouched(files: string[]): Promise<string[]>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
   /** Resolves when modules that listen have been told of an event. */
@@ -69,6 +71,7 @@ export function createAppLink(
     commit: (update) => unlessBlocked(() => commit(update), reaches),
     loadFirst: (loads) => unlessBlocked(() => questions.loadFirst(loads), reaches),
     frames: () => framesBy(commit, log),
+    untouched: (files) => reach(() => untouchedByInspector(files), () => Promise.resolve([])),
     count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),
     turn,
     emit: questions.emit,

@@ -47,9 +47,15 @@ class Followers {
 
   /** Of the definition as it was planned last. */
   private say({ origin: { module, definition: { kind, name } }, message }: Held): void {
-    const definition = this.plans.get(module)!.plan.definitions.find((each) => each.kind === kind && each.name === name);
-    if (definition?.status === 'live') Object.assign(definition, { status: 'stale', code: codes.heldByImporter, message });
-    else if (definition?.how === null && definition.status === 'waiting') definition.held = { code: codes.heldByImporter, message };
+    const { definitions, next } = this.plans.get(module)!.plan;
+    const definition = definitions.find((each) => each.kind === kind && each.name === name);
+    const stale = { code: codes.heldByImporter, message };
+    if (definition?.status === 'waiting' && definition.how === null) definition.held = stale;
+    else if (definition?.status === 'live') Object.assign(definition, { status: 'stale', ...stale });
+    else return;
+    // Said again with every update.
+    const running = next.statements.find(({ statement }) => statement.kind === kind && statement.name === name);
+    if (running) running.held = message;
   }
 
   /** Each module is told of each name once: imports may go in circles. */

@@ -2,7 +2,7 @@ import { relative, isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { codes } from '../../code/rude-edits.ts';
 import type { FileReport, UpdateReport } from '../../protocol/messages.ts';
-import { type LoadedModules, uriOf } from './loaded-modules.ts';
+import { type LoadedModules, realPath, uriOf } from './loaded-modules.ts';
 import type { Updates } from './updates.ts';
 
 /**
@@ -24,7 +24,8 @@ export async function planReload(uris: string[] | null, root: string, modules: L
 const filesOf = (uris: string[] | null, modules: LoadedModules): string[] => uris?.map((uri) => fileURLToPath(uri)) ?? modules.files();
 
 function withUnknown(report: UpdateReport, files: string[], root: string, modules: LoadedModules): UpdateReport {
-  const unknown = files.filter((file) => modules.ofFile(file).length === 0);
+  const isSaid = (file: string): boolean => report.files.some(({ uri }) => uri === uriOf(realPath(file)));
+  const unknown = files.filter((file) => modules.ofFile(file).length === 0 && !isSaid(file));
   if (unknown.length === 0) return report;
   return { ...report, files: [...report.files, ...unknown.map((file) => notLoaded(file, root))] };
 }

@@ -17,6 +17,7 @@ import { type RejectedFile, rejectedReport } from './rejected.ts';
 import { invalidReport, ranDefinitions, thrownInRerun, waitingReport } from './reruns.ts';
 import { isRerun, type Job, type Runs, sayProgress, withdrawn } from './runs.ts';
 import type { TextOf } from './source-text.ts';
+import { untouchedFiles } from './untouched-files.ts';
 import { watchStack } from './stack-watch.ts';
 import { type Batch, createUpdateQueue, type UpdateQueue } from './update-queue.ts';
 import type { Waiting } from './waiting.ts';
@@ -85,8 +86,10 @@ class Updater {
 
   async update(batch: Batch): Promise<UpdateReport | null> {
     await this.link.drain();
-    const results = await this.plan(batch);
-    if (results.length === 0) return null;
+    const names = new Set<string>();
+    const results = await this.plan(batch, names);
+    const untouched = await untouchedFiles([...names], this.modules, this.link);
+    if (results.length + untouched.length === 0) return null;
     const report: UpdateReport = { id: ++this.count, trigger: batch.trigger, outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] };
     const planned = results.filter((result) => 'modules' in result);
     const rejected = results.filter((result) => 'report' in result);
@@ -96,6 +99,7 @@ class Updater {
       if (modulesOf(planned).length > 0) await this.news.before(planned.map(({ file }) => file));
       await this.carryOut(planned, report);
     }
+    report.files.push(...untouched);
     return this.finish(report, batch.since);
   }
 
@@ -115,6 +119,7 @@ class Updater {
     const planned = results.filter((result) => 'modules' in result);
     const rejected = results.filter((result) => 'report' in result);
     report.files.push(...(rejected.length > 0 ? rejectedReports(planned, rejected) : saidOf(planned, withFollowers(planned, this.importers, this.hots)).map(reportFile)));
+    report.files.push(...await untouchedFiles(names, this.modules, this.link));
     return settled(report, since);
   }
 
@@ -147,10 +152,11 @@ class Updater {
     if (this.history.length > MAX_UNDO) this.history.shift();
   }
 
-  /** What comes while files are read is taken, too; a file that comes again is read again. */
-  private async plan(batch: Batch): Promise<(PlannedFile | RejectedFile)[]> {
+  /** What comes while files are read is taken, too; a file that comes again is read again. @param all gets the names of all */
+  private async plan(batch: Batch, all: Set<string>): Promise<(PlannedFile | RejectedFile)[]> {
     const results = new Map<string, PlannedFile | RejectedFile>();
     for (let names = await batch.take(); names.length > 0; names = await batch.take()) {
+      for (const name of names) all.add(name);
       for (const result of await this.planFiles(names, batch.isAgain)) results.set(result.file, result);
     }
     return [...results.values()];

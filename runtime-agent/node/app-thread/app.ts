@@ -17,6 +17,7 @@ import { createIsApp, createTextGuard, type GuardOptions, openPack } from './gua
 import { readGuardOptions } from './guard-options.ts';
 import { Hots } from './hot/hots.ts';
 import { type HooksThread, installHooks } from './hooks.ts';
+import type { UntouchedThere } from './hooks-thread.ts';
 import { describeApp } from './identity.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
@@ -24,6 +25,7 @@ import { createRegistry, type Registry } from './registry.ts';
 import { execveRestart, type ProcessStart, rememberStart, whyNoExecve } from './restart.ts';
 import { createStackLines, type StackLines } from './stack.ts';
 import { hideGuards } from './to-string.ts';
+import { createUntouched, type Untouched } from './untouched.ts';
 import { Turns } from './turns.ts';
 
 export interface AppOptions {
@@ -53,6 +55,7 @@ interface AppSide {
   hotOf: Registry['hotOf'];
   emit: Hots['emit'];
   prune(instance: number): void;
+  untouched: Untouched['among'];
   /** What all functions inherit from: by it they are found in the heap. */
   everyFunction: object;
   /** How many of the functions have each trace. */
@@ -93,22 +96,22 @@ function startSide(options: AppOptions): AppSide {
   const outbox = createOutbox(port, shared);
   const texts = new MessageChannel();
   const hots = new Hots(outbox);
-  const registry = createRegistry(pack, outbox, hots, () => takeTexts(texts.port1, registry));
+  const drain = (): void => takeTexts(texts.port1, registry, untouched);
+  const untouched = createUntouched(drain);
+  const registry = createRegistry(pack, outbox, hots, drain);
   const lines = createStackLines(registry);
   const turns = new Turns(outbox.send, lines);
   const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
   const disposers = [
-    guardLoads(guardOptions, pack, registry, outbox, texts.port2, hooksTextPort),
+    guardLoads(guardOptions, pack, registry, outbox, untouched, texts.port2, hooksTextPort),
     forwardThrown(outbox.send, shared, lines),
     removeFilesAtEnd(shared),
   ];
   const side: AppSide = {
-    module: (...args) => {
-      lines.install();
-      return registry.register(...args);
-    },
+    module: (...args) => (lines.install(), registry.register(...args)),
     commit: (update) => commit(update, { registry, turns, hots, framesHere: () => lines.framesHere(), changed: (each) => moveLines(each, lines) }),
     ...hotSide(turns, hots, registry),
+    untouched: untouched.among,
     everyFunction: Function.prototype,
     count: countTraces,
     flush: outbox.flush,
@@ -146,18 +149,22 @@ function agentOptions(options: AppOptions): Pick<AgentData, 'threadId' | 'listen
 
 /** @returns what takes the hooks away again */
 function guardLoads(
-  guardOptions: GuardOptions, pack: Pack | null, registry: Registry, outbox: Outbox, guardPort: MessagePort, textPort: MessagePort,
+  guardOptions: GuardOptions, pack: Pack | null, registry: Registry, outbox: Outbox, untouched: Untouched, guardPort: MessagePort, textPort: MessagePort,
 ): () => void {
   const log = (message: string, error: unknown): void => outbox.send({ type: 'log', message: `${message} ${String(error)}` });
   const hooksThread = (): HooksThread => ({
     module: pathToFileURL(join(__dirname, 'hooks-thread.mjs')).href, guardModule: join(__dirname, 'guard.cjs'), guardOptions, guardPort, textPort,
   });
-  return installHooks(createTextGuard(guardOptions, pack, registry.remember), createIsApp(guardOptions), log, hooksThread).uninstall;
+  return installHooks(createTextGuard(guardOptions, pack, registry.remember), createIsApp(guardOptions), log, untouched.add, hooksThread).uninstall;
 }
 
 /** Texts that were guarded on the thread of the hooks, before the modules that they are of run. */
-function takeTexts(port: MessagePort, registry: Registry): void {
-  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) registry.remember(next.message as GuardedText);
+function takeTexts(port: MessagePort, registry: Registry, untouched: Untouched): void {
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
+    const message = next.message as GuardedText | UntouchedThere;
+    if ('untouched' in message) untouched.add(message.untouched);
+    else registry.remember(message);
+  }
 }
 
 function obey(message: ToApp, side: AppSide, registry: Registry, { send }: Outbox, log: (line: string) => void): void {
