@@ -8,7 +8,9 @@ import { guardEdits, type Spelling } from './guard-edits.ts';
 import { emptyLine, lineStarts } from './lines.ts';
 import { mark, marked } from './marks.ts';
 import { type Format, parseModule } from './parse.ts';
+import type { ModuleBody } from './module-body.ts';
 import { REGISTRY } from './registry-name.ts';
+import { isAwait, ownNodes } from './runnable.ts';
 import { editsSourceMap, sourceMapEdit } from './source-map.ts';
 
 export interface Guarded {
@@ -84,7 +86,8 @@ function slots(functions: FunctionInfo[]): string {
  */
 function head({ text, topNames, body: { statements, start, wrapped } }: Analysis, format: Format, key: string): Edit {
   const identity = format === 'module' ? 'import.meta' : '__filename';
-  const hotHolder = mentionsHot(text) && (format === 'module' || !topNames.has('module')) ? `,${format === 'module' ? identity : 'module'}` : '';
+  const isHot = mentionsHot(text) && (format === 'module' || !topNames.has('module'));
+  const hotHolder = isHot ? `,${format === 'module' ? identity : 'module'},${suspends(statements)}` : '';
   const statement = `var $lgx=globalThis[Symbol.for("${REGISTRY}")].module("${key}",c=>eval(c),${identity}${hotHolder});`;
   const count = statements.findIndex((each) => each['directive'] === undefined && each.type !== 'ImportDeclaration');
   const last = count < 0 ? statements.at(-1) : statements[count - 1];
@@ -92,6 +95,9 @@ function head({ text, topNames, body: { statements, start, wrapped } }: Analysis
   const place = emptyLine(text, last?.end ?? (wrapped ? start : 0), next);
   return insertion(place ?? last?.end ?? next, marked(`${last ? ';' : ''}${statement}`));
 }
+
+/** Whether a module has a top-level `await`: it may end in another turn than it begins in. */
+const suspends = (statements: ModuleBody['statements']): boolean => statements.some((statement) => [...ownNodes(statement)].some(isAwait));
 
 /** Whether a module may use the hot API: only those pay for it. */
 export const mentionsHot = (text: string): boolean => /\b(?:meta|module)\s*\.\s*hot\b/.test(text) || (/['"]livegraft['"]/.test(text) && /\bhot\b/.test(text));

@@ -68,7 +68,7 @@ function isBoundToLoading(node: AnyNode, { text }: Analysis): boolean {
   }
 }
 
-function isAwait(node: AnyNode): boolean {
+export function isAwait(node: AnyNode): boolean {
   return node.type === 'AwaitExpression' || node['await'] === true || node['kind'] === 'await using';
 }
 

@@ -90,8 +90,9 @@ export interface Registry {
   /**
    * Called by a module's first statement; what it returns is the module's `$lgx`.
    * @param hotHolder gets the hot API, in a module whose text mentions it
+   * @param suspends whether such a module may end in another turn of the event loop than it begins in
    */
-  register(key: string, evaluator: Evaluator, identity: string | { url: string }, hotHolder?: object): ModuleScope;
+  register(key: string, evaluator: Evaluator, identity: string | { url: string }, hotHolder?: object, suspends?: boolean): ModuleScope;
   scope(instance: number): ModuleScope | undefined;
   /** The hot API of the first of these that uses it, by names as stack frames have them. */
   hotOf(names: string[]): HotApi | undefined;
@@ -121,7 +122,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, dr
       if (text.guarded !== null) columns.set(text.key, text.columns);
       outbox.sendSoon({ type: 'guarded', text });
     },
-    register(key, evaluator, identity, hotHolder) {
+    register(key, evaluator, identity, hotHolder, suspends = false) {
       if (!columns.has(key)) drain();
       const isCommonJs = typeof identity === 'string';
       const file = isCommonJs ? identity : identity.url;
@@ -131,7 +132,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, dr
       collected.register(scope, scope.instance);
       if (hotHolder) {
         giveHot(scope, hotHolder, hots);
-        scope.e = scope.hot!.load();
+        scope.e = scope.hot!.load(suspends);
       }
       keys.set(file, key);
       if (hotHolder) hotNames.set(file, scope.instance);

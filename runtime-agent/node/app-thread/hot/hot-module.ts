@@ -72,11 +72,15 @@ export class HotModule {
     this.isDisposed = false;
   }
 
-  /** While the module is being loaded what it makes is watched: until it ends, is suspended, or throws. @returns what is to be called at its end */
-  load(): () => void {
+  /**
+   * While the module is being loaded what it makes is watched: until it ends, is suspended, or throws.
+   * @param suspends whether it may end in another turn of the event loop
+   * @returns what is to be called at its end; a `return` may keep it from that
+   */
+  load(suspends: boolean): () => void {
     const end = this.watch();
+    this.isLoading = suspends;
     soon(end);
-    this.isLoading = true;
     return () => {
       end();
       this.isLoading = false;
