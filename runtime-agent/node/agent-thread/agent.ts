@@ -53,8 +53,8 @@ const restart = createRestart(link, data.restartObstacle, () => server);
 
 void announceAgent(data, {
   didSave: (uri) => void during('Updating', () => updates.changed([fileURLToPath(uri)], 'save')).catch(failed),
-  reload: (uris) => during('Updating', () => reload(uris, data.root, modules, updates)),
-  plan: (uris) => planReload(uris, data.root, modules, updates),
+  reload: (uris) => during('Updating', () => reload(uris, { root: data.root, modules, link, updates })),
+  plan: (uris) => planReload(uris, { root: data.root, modules, link, updates }),
   undo: () => during('Undoing', () => updates.undo()),
   restart,
   modules: () => listModules(modules, link, standing),
