@@ -1,30 +1,32 @@
-import type { DefinitionStatus } from '../protocol/messages.ts';
+import type { How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
 import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
-import { type Constructed, emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
+import { emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
 import { exportChanges } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
 import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
-import { evaluatorClasses, hasClassEvaluator } from './guardable.ts';
+import { hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
+import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { variableSlot } from './imports.ts';
-import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRun, type PlanOptions, type Refusal, type Replacement, type Shown, unseen } from './planned.ts';
+import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRerun, type PlannedRun, type PlanOptions, type Refusal, type Replacement, unseen } from './planned.ts';
 import type { Evaluators, Planning } from './planning.ts';
 import { exchangeFunction } from './rebind.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
-import { fits, fitsAsPromise, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
+import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
+import { exportsCode, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
 import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
 import type { FunctionCode, Property, Snapshot, Statement } from './snapshot.ts';
@@ -38,51 +40,71 @@ export function planUpdate(running: RunningModule, next: Snapshot, locate: Locat
   return new Planner(running, next, locate, options).plan();
 }
 
-class Planner implements Planning {
-  readonly replacements: Replacement[] = [];
-  readonly definitions: PlannedDefinition[] = [];
-  private nextId: number;
+class Planner extends PlanBuilder implements Planning {
   changes!: BindingChanges;
-  readonly fields = new Map<FunctionInfo, string>();
   readonly forced = new Set<FunctionInfo>();
   private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
   private imported!: ImportChanges;
   private toRun = noRuns;
+  private again: Rerun | null = null;
   private readonly changedExports = new Set<string>();
   /** What sets properties, after everything else. */
   private readonly properties: Replacement[] = [];
-  /** The running functions of the new text, for the names in emitted code. */
-  private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
   private readonly compiled: boolean;
   private readonly followed: Followed;
 
-  constructor(readonly running: RunningModule, readonly next: Snapshot, readonly locate: Locate, private readonly options: PlanOptions) {
+  constructor(running: RunningModule, readonly next: Snapshot, readonly locate: Locate, private readonly options: PlanOptions) {
+    super(running);
     this.compiled = options.compiled === true;
     this.followed = options.followed ?? new Map();
-    this.nextId = running.nextId;
   }
 
   plan(): Plan {
     const isOwn = ({ imports }: Statement): boolean => imports === null;
-    const { pairs, removed } = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    const matched = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    const { pairs, removed } = matched;
     this.imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, [...names, ...newNames(this.imported)]);
+    const fromOthers = [...names, ...newNames(this.imported)];
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers);
+    const rerun = this.rerun(matched, fromOthers);
     this.replacements.push(...this.follow(names, (name) => variableSlot(name)));
-    const { replacements, definitions, loads } = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
-    this.replacements.push(...replacements);
-    this.definitions.push(...definitions);
+    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
+    this.replacements.push(...imports.replacements);
+    this.definitions.push(...imports.definitions);
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
-    if (this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
+    if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property);
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && hasRun(old.statement)));
     for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
     for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
-    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, loads, next: after(0), after };
+    const { replacements, runs, definitions, changedExports } = this;
+    return { replacements, runs, definitions, changedExports, loads: imports.loads, rerun, next: after(rerun ? runs.length : 0), after };
+  }
+
+  /** Whether the module is run again, and what that does to its names. */
+  private rerun(matched: ReturnType<typeof matchStatements>, followed: string[]): PlannedRerun | null {
+    const { rerun = 'never' } = this.options;
+    if (rerun === 'never' || (rerun === 'needed' && !needsRerun(this.changes, matched, this.next, this.running))) return null;
+    this.again = rerunOf(this.running, this.next, matched);
+    if (!this.again) return null;
+    const { assigned, moved, statements } = this.again;
+    const bound = new Set([...assigned, ...moved]);
+    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound });
+    const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
+    for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name)) this.seed(name);
+    const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
+    const aliases = [...bound, DEFAULT].flatMap((name) => this.running.aliases.get(name) ?? []);
+    return { assigned: [...assigned, ...aliases], exports: exportsCode(this.next, this.changes.defined, this.running), definition };
+  }
+
+  /** A constant's old value, for as long as its readers are there before its new one. */
+  private seed(name: string): void {
+    this.replacements.push({ ...unseen(name), code: `(()=>{try{return ${name}}catch{}})()`, slots: [{ name: `$lgx.v.${name}`, wrap: false }] });
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
@@ -127,6 +149,8 @@ class Planner implements Planning {
   }
 
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
+    const again = this.again?.statements.get(next);
+    if (again && !this.changes.added.has(next) && !this.changes.changed.has(next)) return [this.runAgain(old, next, again)];
     if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
     const isSame = old !== null && (old.statement.own === next.own || outline(old.statement.own) === outline(next.own));
     const isClass = old !== null && next.heading !== null && old.statement.heading !== null;
@@ -158,18 +182,26 @@ class Planner implements Planning {
   /** Has a new statement run, once all that is replaced has been. */
   private run(statement: Statement, run: Runnable): RunningStatement {
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    const definition = this.wait(statement, rude.waitsForTurn);
-    const defined = new Set([...this.changes.defined, ...this.toRun.names]);
-    const code = emitRun(statement, run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined });
-    const result = { statement, functions, evaluators: [] };
-    this.runs.push({ code, awaits: run.awaits, definition, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
-    return result;
+    return this.toBeRun(statement, functions, { ...run, node: statement.node, target: null }, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
   }
 
-  private wait(what: Shown, message: string): PlannedDefinition {
-    const definition: PlannedDefinition = { ...placeOf(what), status: 'waiting', how: null, message };
-    this.definitions.push(definition);
-    return definition;
+  /** The functions that it makes share their slots with those that it made before. */
+  private runAgain(old: RunningStatement | null, statement: Statement, run: RunAgain): RunningStatement {
+    const isSame = old?.statement.own === statement.own;
+    const pairs = isSame ? statement.functions.map((next, i) => ({ old: old.functions[i]!, next })) : matchFunctions(old?.functions ?? [], statement.functions).pairs;
+    const functions = pairs.map((pair) => this.apply(this.compare(pair.old, pair.next), statement, []));
+    if (!old) return this.toBeRun(statement, functions, run, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
+    return this.toBeRun(statement, functions, run, isSame ? null : this.wait(statement, rude.waitsForTurn), 'reran');
+  }
+
+  private toBeRun(statement: Statement, functions: RunningFunction[], run: RunAgain, definition: PlannedDefinition | null, how: How): RunningStatement {
+    const defined = new Set([...this.changes.defined, ...this.toRun.names]);
+    const code = emitRun(run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined, aliases: this.running.aliases });
+    const exported = statement.property?.key ?? (run.target === null ? null : 'default');
+    if (exported !== null) this.changedExports.add(exported);
+    const result = { statement, functions, evaluators: [] };
+    this.runs.push({ code, awaits: run.awaits, definition, how, start: statement.start, end: statement.end, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
+    return result;
   }
 
   /** Binds a name at the module's level: a new one, or an old one to another value. */
@@ -292,8 +324,8 @@ class Planner implements Planning {
   private slotsOf({ old, code, newSlot }: Change, exchange?: Exchange): Slot[] {
     const kept = exchange?.held === null ? [] : (old?.slots ?? []);
     if (newSlot) return [...kept, slotFor(code, `$lgx.g${this.nextId++}`)];
-    // What stands in no other function is made just once, from the text that it was loaded from.
-    return code.fn.parent ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
+    // What stands in no other function is made just once, from the text that it was loaded from, unless its module is run again.
+    return code.fn.parent || this.again ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */
@@ -315,37 +347,7 @@ class Planner implements Planning {
     });
   }
 
-  private constructed(fn: FunctionInfo, { construction }: Slot): Constructed | null {
-    return construction && { by: construction, fields: this.fields.get(fn) ?? null };
-  }
-
-  nestedNames(fn: FunctionInfo): NestedNames {
-    const running = this.byInfo.get(fn)!;
-    const generation = this.newGeneration();
-    if (isCounted(fn)) running.generations.push(generation);
-    return { slot: running.slots.at(-1)!, generation };
-  }
-
-  private newGeneration(): Generation {
-    const id = this.nextId++;
-    return { id, count: `$lgx.n${id}` };
-  }
-
-  evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: Evaluators): number | null {
-    if (this.fields.has(fn)) return evaluators[0] ?? null;
-    const [home] = evaluatorClasses(fn);
-    if (home === undefined || home === 'object') return null;
-    return evaluators[statement.classes.indexOf(home)] ?? null;
-  }
-
-  private define({ fn }: FunctionCode, outcome: Pick<PlannedDefinition, 'status' | 'how' | 'code' | 'message'>): PlannedDefinition {
-    const message = fn.kind === 'field' && outcome.status === 'live' ? rude.oldObjectsKeep : undefined;
-    const definition = { ...definitionOf(fn), ...(message && { message }), ...outcome };
-    this.definitions.push(definition);
-    return definition;
-  }
-
-  report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false, status: DefinitionStatus = 'restart'): void {
-    this.definitions.push({ ...placeOf(statement), removed, status, how: null, ...edit });
-  }
 }
+
+/** What a statement did when it ran is undone by running the module again without it. */
+const hasRun = ({ kind, exported }: Statement): boolean => !exported && (kind === 'statement' || kind === 'variable');

@@ -15,6 +15,7 @@ export const codes = {
   unguardedFunction: 'LG111',
   heldByImporter: 'LG112',
   unguardedModule: 'LG113',
+  invalidated: 'LG115',
   syntax: 'LG201',
   unreadable: 'LG202',
   empty: 'LG203',
@@ -24,7 +25,10 @@ export const codes = {
   encoding: 'LG207',
   thrown: 'LG208',
   unloadable: 'LG209',
+  notAccepted: 'LG210',
 } as const;
+
+const canAccept = 'A module that accepts itself (`hot.accept()`) is run again instead.';
 
 export interface RudeEdit { code: string; message: string }
 
@@ -33,7 +37,7 @@ export function addedStatement(statement: Statement): RudeEdit {
 }
 
 export function removedStatement(statement: Statement): RudeEdit {
-  return { code: codes.removed, message: `${describe(statement)} was removed from the file, and is there in the running app until the next start.` };
+  return { code: codes.removed, message: `${describe(statement)} was removed from the file, and is there in the running app until the next start.${statement.kind === 'statement' || statement.kind === 'variable' ? ` ${canAccept}` : ''}` };
 }
 
 export const addedExport = (name: string): RudeEdit => ({
@@ -72,9 +76,9 @@ export function changedStatement(old: Statement, next: Statement): RudeEdit {
   switch (next.kind) {
     case 'function': return { code: codes.kind, message: `${describe(next)} became another kind of function; whoever holds it holds the old kind.` };
     case 'class': return { code: codes.class, message: `More than the bodies of the methods of \`${next.name}\` has changed.` };
-    case 'variable': return { code: codes.variable, message: `The value of \`${next.name}\` was computed when the module was loaded; the new one is computed at the next start.` };
+    case 'variable': return { code: codes.variable, message: `The value of \`${next.name}\` was computed when the module was loaded; the new one is computed at the next start. ${canAccept}` };
     case 'import': case 'export': return { code: codes.importExport, message: `What the module imports or exports has changed.` };
-    default: return { code: codes.statement, message: `This statement ran when the module was loaded; the new one runs at the next start.` };
+    default: return { code: codes.statement, message: `This statement ran when the module was loaded; the new one runs at the next start. ${canAccept}` };
   }
 }
 

@@ -125,7 +125,7 @@ test('new statements are planned in rounds: what reads their names comes after t
   const first = planUpdate(loadedModule(snapshot('let a', 'module')), snapshot(text, 'module'), locate);
   const second = planUpdate(first.after(1), snapshot(text, 'module'), locate);
   const last = planUpdate(second.after(2), snapshot(text, 'module'), locate);
-  const planned = [first, second, last].map(({ runs, definitions }) => [runs.map((run) => run.definition.name), definitions.map(({ name, status }) => `${name}: ${status}`)]);
+  const planned = [first, second, last].map(({ runs, definitions }) => [runs.map((run) => run.definition?.name), definitions.map(({ name, status }) => `${name}: ${status}`)]);
   assert.deepEqual(planned, [
     [['server'], ['server: waiting', 'attach: waiting', 'attach(): waiting', 'start(): waiting']],
     [['attach()', 'start()'], ['attach: live', 'attach(): waiting', 'start(): waiting']],

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import * as classes from './class-runtime.ts';
 import type { GuardedText } from '../link.ts';
+import type { HotApi, HotModule } from './hot/hot-module.ts';
+import { type Hots, offer } from './hot/hots.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
 import { PrivateNames } from './private-names.ts';
@@ -19,8 +21,15 @@ export class ModuleScope {
   /** Modules that were loaded by updates. */
   readonly m: Record<string, object> = {};
 
+  /** Called at the end of a module that uses the hot API. */
+  e: () => void = () => {};
+  /** Its hot API, once it has one. */
+  hot: HotModule | null = null;
+
   constructor(
     readonly instance: number,
+    /** Absolute path. */
+    readonly path: string,
     /** `import.meta` of an ES module, for code that is evaluated later. */
     readonly meta: unknown,
     /** Evaluates code in another module's scope. */
@@ -79,9 +88,15 @@ export class ModuleScope {
 export interface Registry {
   /** A text that was not in the cache. */
   remember(made: GuardedText): void;
-  /** Called by a module's first statement; what it returns is the module's `$lgx`. */
-  register(key: string, evaluator: Evaluator, identity: string | { url: string }): ModuleScope;
+  /**
+   * Called by a module's first statement; what it returns is the module's `$lgx`.
+   * @param hotHolder gets the hot API, in a module whose text mentions it
+   * @param suspends whether such a module may end in another turn of the event loop than it begins in
+   */
+  register(key: string, evaluator: Evaluator, identity: string | { url: string }, hotHolder?: object, suspends?: boolean): ModuleScope;
   scope(instance: number): ModuleScope | undefined;
+  /** The hot API of the first of these that uses it, by names as stack frames have them. */
+  hotOf(names: string[]): HotApi | undefined;
   /** The table of columns of the newest text of a file or URL, as stack frames name it. */
   columnsOf(name: string): number[] | undefined;
 }
@@ -90,13 +105,15 @@ export interface Registry {
  * @param pack the cache
  * @param drain takes over texts that were guarded on another thread and have arrived meanwhile
  */
-export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => void): Registry {
+export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, drain: () => void): Registry {
   /** Tables of columns: of texts that were not in the cache, and of those that stack lines have asked for. */
   const columns = new Map<string, number[]>();
   const scopes = new Map<number, WeakRef<ModuleScope>>();
   const keys = new Map<string, string>();
+  const hotNames = new Map<string, number>();
   const collected = new FinalizationRegistry((instance: number) => {
     scopes.delete(instance);
+    hots.forget(instance);
     outbox.sendSoon({ type: 'unloaded', instance });
   });
   let count = 0;
@@ -106,19 +123,28 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
       if (text.guarded !== null) columns.set(text.key, text.columns);
       outbox.sendSoon({ type: 'guarded', text });
     },
-    register(key, evaluator, identity) {
+    register(key, evaluator, identity, hotHolder, suspends = false) {
       if (!columns.has(key)) drain();
       const isCommonJs = typeof identity === 'string';
       const file = isCommonJs ? identity : identity.url;
-      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity, evaluateAt);
+      const scope = new ModuleScope(++count, asPath(file), isCommonJs ? undefined : identity, evaluateAt);
       scope.evaluators.set(null, evaluator);
       scopes.set(scope.instance, new WeakRef(scope));
       collected.register(scope, scope.instance);
+      if (hotHolder) {
+        giveHot(scope, hotHolder, hots);
+        scope.e = scope.hot!.load(suspends);
+      }
       keys.set(file, key);
+      if (hotHolder) hotNames.set(file, scope.instance);
       outbox.sendSoon({ type: 'loaded', instance: scope.instance, file, key, format: isCommonJs ? 'commonjs' : 'module' });
       return scope;
     },
     scope: (instance) => scopes.get(instance)?.deref(),
+    hotOf(names) {
+      const instances = names.flatMap((name) => hotNames.get(name) ?? hotNames.get(asPath(name)) ?? []);
+      return scopes.get(instances[0]!)?.deref()?.hot?.api;
+    },
     columnsOf(name) {
       const key = keys.get(name) ?? keys.get(asPath(name));
       if (key === undefined) return undefined;
@@ -128,10 +154,16 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
   };
 }
 
+export function giveHot(scope: ModuleScope, holder: object, hots: Hots): void {
+  const { url } = (scope.meta ?? {}) as { url?: string };
+  scope.hot = hots.create(scope.instance, scope.path, [scope.path, ...(url === undefined ? [] : [url])]);
+  offer(holder, scope.hot.api);
+}
+
 /** CommonJS has its path in stack lines, but for TypeScript that Node strips, from version 24 on. */
 function asPath(name: string): string {
   try {
-    return name.startsWith('file:') ? fileURLToPath(name) : name;
+    return name.startsWith('file:') ? fileURLToPath(name.replace(/[?#].*$/s, '')) : name;
   } catch {
     return name;
   }
