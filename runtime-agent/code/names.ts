@@ -39,6 +39,8 @@ export function callbackName(call: AnyNode, text: string): string {
 }
 
 function lastPart(callee: AnyNode): string {
+  // `(0, node_http.createServer)(…)`: how compilers call what is imported.
+  if (callee.type === 'SequenceExpression') return lastPart((callee['expressions'] as AnyNode[]).at(-1)!);
   const property = callee.type === 'MemberExpression' && !callee['computed'] ? (callee['property'] as AnyNode) : null;
   return property ? (property['name'] as string) : '';
 }

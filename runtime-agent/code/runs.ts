@@ -25,6 +25,8 @@ export function runChanges(running: RunningModule, next: Snapshot, changes: Bind
   const candidates = settle(running, next, changes, fresh.flatMap((statement) => candidateOf(statement, next)));
   const names = new Set(candidates.flatMap((candidate) => candidate.names).filter((name) => !isInScope(name, running, candidates)));
   const now = firstOf(candidates, running, next, changes);
+  // Nothing runs that the others could wait for.
+  if (now.size === 0) return noRuns;
   return { now, later: new Set(candidates.map(({ statement }) => statement).filter((statement) => !now.has(statement))), names };
 }
 

@@ -124,13 +124,24 @@ for (const version of chosenVersions) {
       await app.write('data.json', '{ "a": 1 }');
       await app.run("need('./data.json')");
       const { updates } = await app.status();
-      for (const file of ['data.json', 'unknown.mjs', '../elsewhere.mjs', 'no-such-file.mjs']) {
+      for (const file of ['unknown.mjs', '../elsewhere.mjs', 'no-such-file.mjs']) {
         if (file !== 'no-such-file.mjs') await app.write(file, '{ "a": 2 }');
         await app.didSave(file);
       }
       assert.equal((await app.status()).updates, updates);
       assert.deepEqual(app.client.updates.unread, []);
-      assert.deepEqual(codes(await app.reload('data.json')), ['LG205']);
+      assert.deepEqual(codes(await app.reload('unknown.mjs')), ['LG205']);
+    });
+
+    test('what the app has loaded, but not as code that can be replaced: said so', async () => {
+      await app.write('own.mjs', `const Symbol = { iterator: 1 };\n${esm('old')}`);
+      await app.write('own.cjs', `const Symbol = { iterator: 1 };\n${cjs('old')}`);
+      await app.run("kept.own = [await load('./own.mjs'), need('./own.cjs')]; need('./data.json')");
+      for (const [file, text] of [['own.mjs', esm('new')], ['own.cjs', cjs('new')], ['data.json', '{ "a": 3 }']] as const) {
+        const { definitions: [definition] } = await app.saves(file, text, 'restart');
+        assert.deepEqual([definition?.name, definition?.kind, definition?.status, definition?.code], [file, 'module', 'restart', 'LG113']);
+      }
+      assert.deepEqual((await app.reload('data.json')).files.map(({ outcome }) => outcome), ['restart']);
     });
 
     test('a module that is loaded only after it was saved has the new code from its start', async () => {

@@ -77,5 +77,6 @@ async function onTerminal(t: TestContext, args: string[], app: string): Promise<
 
 function terminal(t: TestContext, cwd: string, command: string[]): Running {
   const env = { ...process.env, LIVEGRAFT_DIR: agentsFolder(cwd), LIVEGRAFT_LOG: 'debug', NODE_OPTIONS: '' };
-  return new Running(t, 'script', ['-qec', command.map((arg) => `'${arg}'`).join(' '), '/dev/null'], { cwd, env });
+  // `exec`: some shells stay around a command, and end by a Ctrl-C that it survives.
+  return new Running(t, 'script', ['-qec', `exec ${command.map((arg) => `'${arg}'`).join(' ')}`, '/dev/null'], { cwd, env });
 }

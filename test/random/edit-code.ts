@@ -114,7 +114,8 @@ export const wrapStatement: Edit = (a, { stmts }) => {
 
 export const unwrapStatement: Edit = (a, { stmts }) => {
   const blockOf = (stmt: Stmt): Block | undefined => stmt.parts.find((part): part is Block => typeof part === 'object' && part.node === 'block' && part.locals.length === 0);
-  const spot = a.random.maybe(stmts.filter(inFunction).filter(({ stmt }) => stmt.declares.length === 0 && blockOf(stmt)));
+  const isPinned = (part: Part): boolean => typeof part === 'object' && part.node === 'block' && part.pinned;
+  const spot = a.random.maybe(stmts.filter(inFunction).filter(({ stmt }) => stmt.declares.length === 0 && blockOf(stmt) && !stmt.parts.some(isPinned)));
   if (!spot) return false;
   spot.block.stmts.splice(spot.index, 1, ...blockOf(spot.stmt)!.stmts);
   touch(a, spot.place);

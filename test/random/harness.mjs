@@ -8,6 +8,9 @@ const BUDGET = 400;
 const INPUTS = [[3, 5], [13], []];
 const DEPTH = 3;
 
+// Guards have frames of their own.
+Error.stackTraceLimit = 100;
+
 // The text of a function that was replaced is not the file's; what a program computes must not depend on it.
 const textOf = Function.prototype.toString;
 Function.prototype.toString = () => 'function';
@@ -128,7 +131,14 @@ async function walk(results, value, path, depth) {
     for (const [index, item] of value.entries()) await walk(results, item, `${path}[${index}]`, depth - 1);
     return;
   }
+  if (value instanceof Promise) return walkPromise(results, value, path);
   if (!isIterator(value)) await walkMembers(results, value, path, depth);
+}
+
+/** What it came to when the program was loaded; the lines in its stack are those of then. */
+async function walkPromise(results, promise, path) {
+  const settled = await promise.then(describe, describe);
+  results[path] = [settled, '', ''];
 }
 
 async function walkFunction(results, value, path, depth) {

@@ -29,12 +29,16 @@ export class Judge {
   checks = { live: 0, kept: 0, versions: 0 };
   private links: Links;
   private readonly loaded: Links;
-  private readonly made: Probed['made'];
+  /** By item that came, or got another value, with an update: the program of then. */
+  private readonly loadedAt = new Map<number, Links>();
+  private made: Probed['made'];
   /** By file: what its newest report says. */
   private readonly files = new Map<string, FileStatus>();
   /** By function: the versions that may run, when what holds it was made long ago. */
   private readonly allowed = new Map<number, Set<number>>();
   private readonly stale = new Set<number>();
+  /** Functions that were taken away once: what they had made by then is forgotten. */
+  private readonly back = new Set<number>();
   /** By item: all that it has used since the app was started. */
   private readonly everUsed = new Map<number, Set<number>>();
 
@@ -46,7 +50,7 @@ export class Judge {
   }
 
   get isDirty(): boolean {
-    return [...this.files.values()].some((file) => file.dirty.size > 0 || file.whole) || this.stale.size > 0;
+    return [...this.files.values()].some((file) => file.unsettled || file.whole) || this.stale.size > 0;
   }
 
   /** Nothing was edited yet: guards must change nothing. */
@@ -72,6 +76,8 @@ export class Judge {
       if (file.error) findings.push({ rule: 'rejected', path: name, message: `${file.error.code} ${file.error.message}` });
       else settled.set(name, readReport(file, turn.printed.get(name)!, turn.program, name));
     }
+    this.made = turn.probed.made;
+    this.noteLoads(before);
     if (!this.program.plain) this.forgetPlaces(turn);
     if (turn.quiet && !wasDirty && turn.reports.some(({ outcome }) => outcome !== 'unchanged')) {
       findings.push({ rule: 'quiet', path: '', message: `white space or comments were said to be ${turn.reports.at(-1)!.outcome}: ${definitionsOf(turn.reports)}` });
@@ -80,6 +86,15 @@ export class Judge {
     findings.push(...this.compare(turn, before));
     this.previous = turn.probed;
     return findings;
+  }
+
+  /** What is new or has another value, and is live, was computed just now. */
+  private noteLoads(before: Links): void {
+    for (const [id, { revision }] of this.links.items) {
+      const status = this.statusOf(this.links.moduleOf.get(id)!);
+      if (status?.whole || status?.dirty.has(id) || before.items.get(id)?.revision === revision) continue;
+      this.loadedAt.set(id, this.links);
+    }
   }
 
   /** In a program with odd layouts, a statement may come to another line without any other of its line's. */
@@ -94,15 +109,25 @@ export class Judge {
       const said = status?.fns.get(fn.id);
       const known = this.allowed.get(fn.id);
       const changed = before.revisions.get(fn.id) !== fn.revision;
+      const isBack = known && !before.revisions.has(fn.id);
       if (!known) this.allowed.set(fn.id, new Set([fn.version]));
+      // Taken away and put back: what was made before that is another function's.
+      else if (isBack || this.back.has(fn.id)) this.comesBack(fn, known);
       else if (said === 'stale' || (!said && changed && status?.inStale.has(fn.id))) {
         known.add(fn.version);
         this.stale.add(fn.id);
       } else if (said === 'restart' || said === 'failed') continue;
       else if (said === 'live' || said === 'waiting') this.settle(fn);
       else if (status?.dirty.has(place.item.id) || status?.whole) known.add(fn.version);
-      else if (changed) this.settle(fn);
+      // Changed around it or within, but not itself: what is stale stays so.
+      else if (changed && !(this.stale.has(fn.id) && known.has(fn.version))) this.settle(fn);
     }
+  }
+
+  private comesBack(fn: Fn, known: Set<number>): void {
+    known.add(fn.version);
+    this.stale.add(fn.id);
+    this.back.add(fn.id);
   }
 
   private settle(fn: Fn): void {
@@ -172,13 +197,14 @@ export class Judge {
   /** Whether an item's value was made at load by code that is another now, or by functions whose closures are stale. */
   private isKept(id: number): boolean {
     const item = this.links.items.get(id)!;
-    const [now, then] = [this.links, this.loaded];
+    const [now, then] = [this.links, this.loadedAt.get(id) ?? this.loaded];
     const isSame = (other: number): boolean => now.items.get(other)?.revision === then.items.get(other)?.revision;
     if (item.what !== 'made' && item.what !== 'hold') return [...(now.usesAtLoad.get(id) ?? [])].some((used) => !isSame(used));
     const creators = (this.made[`i${id}`] ?? []).map((entry) => Number(entry.split('.')[0])).filter((each) => !Number.isNaN(each));
     const reach = [...now.reach(id)];
-    return !reach.every(isSame) || creators.some((fn) => now.revisions.get(fn) !== then.revisions.get(fn))
-      || reach.some((other) => now.fnsOf.get(other)!.some((fn) => this.stale.has(fn)));
+    const hasChanged = (fn: number): boolean => now.revisions.get(fn) !== then.revisions.get(fn);
+    return !reach.every(isSame) || creators.some(hasChanged)
+      || reach.some((other) => now.fnsOf.get(other)!.some((fn) => this.stale.has(fn) || (now.unseen.has(fn) && hasChanged(fn))));
   }
 
   /** Whether all that has changed among these items waits for a restart. */
@@ -197,9 +223,12 @@ type Result = Probed['results'][string] | undefined;
 
 function difference(rule: string, path: string, now: Result, wanted: Result): Finding[] {
   const same = now && wanted ? now[0] === wanted[0] && now[1] === wanted[1] : now === wanted;
-  if (same && (!now || isWithin(wanted![2], now[2], now[0].includes('Cannot access')))) return [];
+  if (same && (!now || isParameterError(now[0]) || isWithin(wanted![2], now[2], now[0].includes('Cannot access')))) return [];
   return [{ rule: same ? 'lines' : rule, path, message: `is ${JSON.stringify(now)}, must be ${JSON.stringify(wanted)}` }];
 }
+
+/** For a pattern over several lines V8 names another of them where it is a declaration: as which guards let parameters run. */
+const isParameterError = (message: string): boolean => /is not iterable|Cannot destructure/.test(message);
 
 /** Guards have frames of their own, besides those that a fresh process has; `anywhere`: even the first one. */
 function isWithin(wanted: string, now: string, anywhere: boolean): boolean {

@@ -11,6 +11,8 @@ export class Links {
   readonly usesAtLoad = new Map<number, Set<number>>();
   /** The functions in an item. */
   readonly fnsOf = new Map<number, number[]>();
+  /** Functions whose calls are not always seen: an argument may stand for their marker. */
+  readonly unseen = new Set<number>();
   /** By function. */
   readonly revisions = new Map<number, number>();
   private readonly reached = new Map<number, Set<number>>();
@@ -24,7 +26,11 @@ export class Links {
       this.uses.set(item.id, itemsOf(usesOf(item, module)));
       this.usesAtLoad.set(item.id, itemsOf(usesOf(item, module, ({ fns }) => fns.length === 0)));
       const fns: number[] = [];
-      walkItem(item, module, { fn: (fn) => { fns.push(fn.id); this.revisions.set(fn.id, fn.revision); } });
+      walkItem(item, module, { fn: (fn) => {
+        fns.push(fn.id);
+        this.revisions.set(fn.id, fn.revision);
+        if (fn.marker === 'default') this.unseen.add(fn.id);
+      } });
       this.fnsOf.set(item.id, fns);
     }
   }

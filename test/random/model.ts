@@ -32,7 +32,15 @@ export type Need = 'async' | 'generator' | 'function' | 'home' | 'constructor' |
 export interface Expr { node: 'expr'; id: number; parts: Part[]; needs: Need | null }
 export interface Stmt { node: 'stmt'; id: number; parts: Part[]; declares: Binding[]; needs: Need | null }
 /** `{ … }` with names of its own, such as a loop's variable. */
-export interface Block { node: 'block'; id: number; locals: Binding[]; stmts: Stmt[]; loop: boolean }
+export interface Block {
+  node: 'block';
+  id: number;
+  locals: Binding[];
+  stmts: Stmt[];
+  loop: boolean;
+  /** It puts back what was changed, and stays as it is. */
+  pinned: boolean;
+}
 export interface Param { node: 'param'; id: number; parts: Part[]; declares: Binding[]; rest: boolean }
 
 export interface Fn {
@@ -143,7 +151,7 @@ export class Nodes {
 
   expr(parts: Part[], needs: Need | null = null): Expr { return { node: 'expr', id: this.id(), parts, needs }; }
   stmt(parts: Part[], declares: Binding[] = [], needs: Need | null = null): Stmt { return { node: 'stmt', id: this.id(), parts, declares, needs }; }
-  block(stmts: Stmt[], locals: Binding[] = [], loop = false): Block { return { node: 'block', id: this.id(), stmts, locals, loop }; }
+  block(stmts: Stmt[], locals: Binding[] = [], loop = false): Block { return { node: 'block', id: this.id(), stmts, locals, loop, pinned: false }; }
   number(value: number): Expr { return this.expr([String(value)]); }
 }
 

@@ -156,13 +156,15 @@ export class Player {
     const uris = files.map((file) => pathToFileURL(file).href);
     // In one write: what an editor's Save All comes to.
     client!.socket.write(uris.map((uri) => frame({ method: methods.didSave, params: { textDocument: { uri } } })).join(''));
-    const reports: UpdateReport[] = [];
-    while (!uris.every((uri) => reports.some((report) => report.files.some((file) => file.uri === uri)))) {
-      const report = await process.orEnded(client!.updates.next('a save', ({ id }) => id > this.lastUpdate));
-      this.lastUpdate = report.id;
-      reports.push(report);
+    const since = this.lastUpdate;
+    const reports = new Map<number, UpdateReport>();
+    const isTold = (uri: string): boolean => [...reports.values()].some(({ files: told }) => told.some((file) => file.uri === uri));
+    while (!uris.every(isTold) || [...reports.values()].some(waitsForTurn)) {
+      const report = await process.orEnded(client!.updates.next('a save', ({ id }) => id > since));
+      this.lastUpdate = Math.max(this.lastUpdate, report.id);
+      reports.set(report.id, report);
     }
-    return reports;
+    return [...reports.values()];
   }
 
   /** Nothing is written by the programs, nor by the agent. */
@@ -176,6 +178,9 @@ export class Player {
 function print(program: Program): Map<string, Printed> {
   return new Map(program.modules.map((module) => [`${module.name}.${extension[program.format]}`, printModule(module, program.format)]));
 }
+
+/** Something is to run when the app's event loop comes round; another report follows. */
+const waitsForTurn = ({ files }: UpdateReport): boolean => files.some(({ definitions }) => definitions.some(({ status, how }) => status === 'waiting' && how === null));
 
 /** All of it went live, and nothing has run that cannot be taken back. */
 const isWholly = (reports: UpdateReport[]): boolean => reports.length === 1

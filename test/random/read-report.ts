@@ -11,13 +11,15 @@ export interface FileStatus {
   dirty: Map<number, 'restart' | 'mixed'>;
   /** The module's imports or exports are not those of its file: nothing can be said of what uses them. */
   whole: boolean;
+  /** Something of it waits for a restart. */
+  unsettled: boolean;
 }
 
 const functionKinds = new Set(['function', 'method', 'getter', 'setter', 'constructor', 'closure']);
 
 export function readReport(file: FileReport, printed: Printed, program: Program, name: string): FileStatus {
   const offsetOf = positions(printed.text);
-  const status: FileStatus = { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: false };
+  const status: FileStatus = { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: false, unsettled: file.definitions.some(({ status: said }) => said === 'restart' || said === 'failed') };
   const statuses = new Map<number, Set<DefinitionStatus>>();
   for (const definition of file.definitions) {
     const [start, end] = [offsetOf(definition.range.start), offsetOf(definition.range.end)];
@@ -40,7 +42,7 @@ function inside({ fns }: Printed, outer: number): number[] {
   return [...fns].filter(([id, span]) => id !== outer && span.start >= start && span.end <= end).map(([id]) => id);
 }
 
-const isRemoved = ({ range: { end } }: Definition): boolean => end.line === 0 && end.character === 0;
+const isRemoved = ({ range: { start, end } }: Definition): boolean => start.line === 0 && start.character === 0 && end.line === 0 && end.character <= 1;
 
 /** What was removed has no place: its name says where it was. */
 function itemsOf(definition: Definition, start: number, printed: Printed, program: Program, name: string): number[] {

@@ -22,8 +22,8 @@ export function spotsOf(program: Program): Spots {
   walkProgram(program, {
     item: (item, place) => void spots.items.push({ item, place }),
     expr: (expr, place) => void spots.exprs.push({ expr, place }),
-    stmt: (stmt, block, index, place) => void spots.stmts.push({ stmt, block, index, place: { ...place } }),
-    block: (block, place) => void spots.blocks.push({ block, place: { ...place } }),
+    stmt: (stmt, block, index, place) => { if (!block.pinned) spots.stmts.push({ stmt, block, index, place: { ...place } }); },
+    block: (block, place) => { if (!block.pinned) spots.blocks.push({ block, place: { ...place } }); },
     fn: (fn, place) => void spots.fns.push({ fn, place: { ...place } }),
     body: (fn, place) => void spots.bodies.push({ fn, place: { ...place } }),
     param: (param, fn, place) => void spots.params.push({ param, fn, place }),

@@ -136,7 +136,8 @@ const outerAssignment: Production = (a, place) => {
   if (!binding || own === undefined) return null;
   const [kept, result] = [`kept${a.nodes.id()}`, assignable(a, place)];
   const inside = a.nodes.block([a.nodes.stmt([binding, a.random.pick(['·=·', '·+=·', '·||=·']), a.expr(place, 1), '¶']), a.nodes.stmt([result, '·=·', a.expr(place, 2), '¶'])]);
-  return a.nodes.stmt([`const¬${kept}·=·`, binding, '¶let¬', result, '·=·0¶try·', inside, '·finally·', a.nodes.block([a.nodes.stmt([binding, `·=·${kept}¶`])])], [result]);
+  const restore = a.nodes.block([a.nodes.stmt([binding, `·=·${kept}¶`])]);
+  return a.nodes.stmt([`const¬${kept}·=·`, binding, '¶let¬', result, '·=·0¶try·', inside, '·finally·', { ...restore, pinned: true }], [result]);
 };
 
 const passing: Production = (a, place, depth) => {

@@ -49,5 +49,5 @@ function lastName({ name, kind }: Definition): string {
   if (kind === 'statement' || kind === 'module') return '';
   if (kind === 'import') return 'import';
   const last = name.split(' > ').at(-1)!.split(', ').at(-1)!;
-  return /^(arrow|function)( #\d+)?$| callback( #\d+)?$/.test(last) ? '' : last.split('.').at(-1)!.replace(/ #\d+$/, '');
+  return /^(arrow|function|callback)( #\d+)?$| callback( #\d+)?$/.test(last) ? '' : last.split('.').at(-1)!.replace(/ #\d+$/, '');
 }

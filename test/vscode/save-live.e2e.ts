@@ -59,6 +59,23 @@ inVsCode('a function that another module holds as a destructured import', async 
   await workbench.screenshot('save-live-import');
 });
 
+inVsCode('a new function, and a new route that uses it', async ({ workbench }) => {
+  const { editor } = workbench;
+  const before = await cart();
+  await editor.open('server.ts');
+  await editor.goTo(await editor.lineOf('server.ts', "app.get('/cart'"));
+  await editor.type("const greet = (name: string) => 'Hello, ' + name;");
+  await editor.press('Enter');
+  await editor.type("app.get('/hello', (request, response) => response.json({ text: greet(String(request.query.name)) }));");
+  await editor.press('Enter');
+  await editor.save();
+  await editor.waitForStatus('server.ts', 'const greet', '✓ live');
+  await editor.waitForStatus('server.ts', "app.get('/hello'", '✓ live');
+  assert.deepEqual(JSON.parse(await ask(shop.port, '/hello?name=Ada')), { text: 'Hello, Ada' });
+  assert.equal((await cart()).visits, before.visits + 1, 'the state is kept');
+  await workbench.screenshot('save-live-new-route');
+});
+
 inVsCode('inline status moves with its text, and goes when its text changes', async ({ workbench }) => {
   const { editor } = workbench;
   await editor.open('pricing.ts');

@@ -1,8 +1,9 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, type LoadFirst, type LoadResult, type Overlay, sharedLayout, type ToApp } from '../link.ts';
 import type { Trace } from '../../code/running.ts';
-import { commitByInspector, countByInspector, flushByInspector, restartByInspector } from './inspector.ts';
+import { commitByInspector, countByInspector, flushByInspector, restartByInspector, untouchedByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
+import { reading } from './reading.ts';
 
 /** The agent's side of what it shares with the app's thread. */
 export interface AppLink {
@@ -19,8 +20,14 @@ export interface AppLink {
    * @throws Error where only the app's event loop can be asked
    */
   count(traces: Trace[]): Promise<{ counts: number[]; pauseMs: number }>;
+  /** Which of the files (absolute real paths) the app has loaded without guards; none where only its event loop can be asked. */
+  untouched(files: string[]): Promise<string[]>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
+  /** Resolves when modules that listen have been told of an event. */
+  emit(event: string, payload: unknown): Promise<void>;
+  /** Tells a module that nobody imports it any more. */
+  prune(instance: number): void;
   /** Has the statements of a commit run when the app's event loop comes round. */
   run(id: number): void;
   /** Has the app's process replaced by a new one. */
@@ -64,8 +71,11 @@ export function createAppLink(
     commit: (update) => unlessBlocked(() => commit(update), reaches),
     loadFirst: (loads, overlays) => unlessBlocked(() => questions.loadFirst(loads, overlays), reaches),
     frames: () => framesBy(commit, log),
+    untouched: (files) => reach(() => untouchedByInspector(files), () => Promise.resolve([])),
     count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),
     turn,
+    emit: questions.emit,
+    prune: (instance) => port.postMessage({ type: 'prune', instance } satisfies ToApp),
     run: (id) => port.postMessage({ type: 'run', id } satisfies ToApp),
     restart() {
       port.postMessage({ type: 'restart' });
@@ -112,7 +122,7 @@ function createReach(inspects: boolean, log: (text: string) => void): <Answer>(b
 
 async function framesBy(commit: CommitNow, log: (text: string) => void): Promise<Frame[]> {
   try {
-    const seen = await commit({ parts: [], lines: [], run: null, overlays: [], withdraws: [] });
+    const seen = await commit(reading([]));
     return seen.ok ? seen.frames : [];
   } catch (error) {
     log(`The app's stack cannot be looked at. ${String(error)}`);

@@ -4,6 +4,7 @@ import { codes } from '../../code/rude-edits.ts';
 import type { RunningModule } from '../../code/running.ts';
 import { type Tie, tie, usedOf } from '../../code/ties.ts';
 import { type Exported, findExported } from './exported.ts';
+import type { Hots } from './hots.ts';
 import type { Importers } from './importers.ts';
 import type { LoadedModule } from './loaded-modules.ts';
 import { type PlannedFile, type PlannedModule, planModule } from './planned-file.ts';
@@ -21,8 +22,8 @@ interface Held { origin: Origin; message: string }
  * Adds to an update what it means for modules that import what changes: those that have copies get new ones, and where something was
  * made of an old value, that is said of the definition that has changed.
  */
-export function withFollowers(planned: PlannedFile[], importers: Importers): PlannedFile[] {
-  return new Followers(planned, importers).add();
+export function withFollowers(planned: PlannedFile[], importers: Importers, hots: Pick<Hots, 'accepts'>): PlannedFile[] {
+  return new Followers(planned, importers, hots).add();
 }
 
 class Followers {
@@ -31,7 +32,7 @@ class Followers {
   private readonly held: Held[] = [];
   private readonly told = new Map<LoadedModule, Set<string>>();
 
-  constructor(private readonly planned: PlannedFile[], private readonly importers: Importers) {
+  constructor(private readonly planned: PlannedFile[], private readonly importers: Importers, private readonly hots: Pick<Hots, 'accepts'>) {
     this.plans = new Map(planned.flatMap(({ modules }) => modules).map((plan) => [plan.module, plan]));
   }
 
@@ -72,8 +73,15 @@ class Followers {
 
   /** Of the definition as it was planned last. */
   private say({ origin: { module, definition: { kind, name } }, message }: Held): void {
-    const definition = this.plans.get(module)!.plan.definitions.find((each) => each.kind === kind && each.name === name);
-    if (definition?.status === 'live') Object.assign(definition, { status: 'stale', code: codes.heldByImporter, message });
+    const { definitions, next } = this.plans.get(module)!.plan;
+    const definition = definitions.find((each) => each.kind === kind && each.name === name);
+    const stale = { code: codes.heldByImporter, message };
+    if (definition?.status === 'waiting' && definition.how === null) definition.held = stale;
+    else if (definition?.status === 'live') Object.assign(definition, { status: 'stale', ...stale });
+    else return;
+    // Said again with every update.
+    const running = next.statements.find(({ statement }) => statement.kind === kind && statement.name === name);
+    if (running) running.held = message;
   }
 
   /** Each module is told of each name once: imports may go in circles. */
@@ -90,7 +98,8 @@ class Followers {
     const snapshot = this.runningOf(module).latest;
     const tied = tie(snapshot, module.running.native, specifiers, new Set(names.keys()), { isModule: from.format === 'module', native: this.nativeOf(from, names.keys()) });
     const { copies, passedOn, held } = tied;
-    for (const [name, offset] of held) {
+    const dealsWithIt = this.plans.get(module)?.plan.rerun || this.hots.accepts(module, from);
+    for (const [name, offset] of dealsWithIt ? [] : held) {
       const message = heldMessage(module, snapshot.text, offset);
       this.held.push(...names.get(name)!.map((origin) => ({ origin, message })));
     }
@@ -160,7 +169,7 @@ function newsOf({ module, plan }: PlannedModule): News {
 function originsOf(name: string, module: LoadedModule, { definitions, next }: Plan): Origin[] {
   const alias = next.statements.find(({ statement }) => statement.property?.key === name)?.statement.property?.alias;
   const local = next.exports.names.get(name)?.local;
-  const defined = definitions.filter(({ how }) => how === 'defined');
+  const defined = definitions.filter(({ how, status }) => how === 'defined' || (how === null && status === 'waiting'));
   const own = defined.filter((definition) => [name, alias, local].includes(definition.name));
   return (own.length > 0 ? own : defined).map((definition) => ({ module, definition }));
 }

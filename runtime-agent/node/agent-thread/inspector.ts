@@ -17,6 +17,11 @@ export function flushByInspector(): Promise<void> {
   return call<void>('flush()');
 }
 
+/** Which of the files (absolute real paths) the app has loaded without guards. @throws as above */
+export function untouchedByInspector(files: string[]): Promise<string[]> {
+  return call<string[]>(`untouched(${JSON.stringify(files)})`);
+}
+
 /** Counts function objects in the app's heap, after V8 has collected its garbage. @throws as above */
 export function countByInspector(traces: Trace[]): Promise<{ counts: number[]; pauseMs: number }> {
   return connected(async (session) => {

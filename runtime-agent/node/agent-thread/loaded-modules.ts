@@ -126,7 +126,7 @@ class UnreadModule implements LoadedModule {
 }
 
 /** A path whose file may be gone: then its folder's links are resolved. */
-function realPath(path: string): string {
+export function realPath(path: string): string {
   try {
     return realpathSync.native(path);
   } catch {

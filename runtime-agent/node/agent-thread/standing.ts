@@ -1,4 +1,3 @@
-import { codes } from '../../code/rude-edits.ts';
 import type { Definition, FileReport, How, UpdateReport } from '../../protocol/messages.ts';
 import { keyOf } from './planned-file.ts';
 
@@ -28,7 +27,7 @@ export function createStanding(): Standing {
         const { words, applied } = files.get(uri) ?? { words: new Map<string, Word>(), applied: new Map<string, How>() };
         files.set(uri, { words, applied });
         // What is not as it was saved is said with every update of its file: what is not said any more is mended.
-        for (const [key, { definition }] of words) if (isUnsettled(definition) && definition.code !== codes.heldByImporter) words.delete(key);
+        for (const [key, { definition }] of words) if (isUnsettled(definition)) words.delete(key);
         for (const definition of definitions) {
           words.set(keyOf(definition), { report, definition });
           if (definition.how) applied.set(keyOf(definition), definition.how);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort, isMainThread, receiveMessageOnPort, threadId } from 'node:worker_threads';
 import { REGISTRY } from '../../code/registry-name.ts';
-import type { AgentData, Commit, CommitResult, Frame, GuardedText, ToApp } from '../link.ts';
+import type { AgentData, Commit, CommitResult, GuardedText, ToApp } from '../link.ts';
 import { sharedLayout } from '../link.ts';
 import type { Trace } from '../../code/running.ts';
 import { startWorker } from './agent-worker.ts';
@@ -15,7 +15,9 @@ import { loadFirst } from './load-first.ts';
 import { forwardThrown } from './thrown.ts';
 import { createIsApp, createTextGuard, type GuardOptions, openPack } from './guard-entry.ts';
 import { readGuardOptions } from './guard-options.ts';
+import { Hots } from './hot/hots.ts';
 import { type HooksThread, installHooks } from './hooks.ts';
+import type { UntouchedThere } from './hooks-thread.ts';
 import { describeApp } from './identity.ts';
 import { createOverlays, type Overlays } from './overlays.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -24,6 +26,7 @@ import { createRegistry, type Registry } from './registry.ts';
 import { execveRestart, type ProcessStart, rememberStart, whyNoExecve } from './restart.ts';
 import { createStackLines, type StackLines } from './stack.ts';
 import { hideGuards } from './to-string.ts';
+import { createUntouched, type Untouched } from './untouched.ts';
 import { Turns } from './turns.ts';
 
 export interface AppOptions {
@@ -50,6 +53,11 @@ interface AppSide {
   commit(update: Commit): CommitResult;
   facade: Overlays['facade'];
   run: Turns['run'];
+  /** For `import { hot } from 'livegraft'`. */
+  hotOf: Registry['hotOf'];
+  emit: Hots['emit'];
+  prune(instance: number): void;
+  untouched: Untouched['among'];
   /** What all functions inherit from: by it they are found in the heap. */
   everyFunction: object;
   /** How many of the functions have each trace. */
@@ -89,25 +97,25 @@ function startSide(options: AppOptions): AppSide {
   const { port1: hooksTextPort, port2: textPort } = new MessageChannel();
   const outbox = createOutbox(port, shared);
   const texts = new MessageChannel();
-  const registry = createRegistry(pack, outbox, () => takeTexts(texts.port1, registry));
+  const hots = new Hots(outbox);
+  const drain = (): void => takeTexts(texts.port1, registry, untouched);
+  const untouched = createUntouched(drain);
+  const registry = createRegistry(pack, outbox, hots, drain);
   const lines = createStackLines(registry);
   const turns = new Turns(outbox.send, lines);
   const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
   const overlays = createOverlays(registry, REGISTRY);
   const disposers = [
-    guardLoads(guardOptions, pack, registry, outbox, texts.port2, hooksTextPort),
+    guardLoads(guardOptions, pack, registry, outbox, untouched, texts.port2, hooksTextPort),
     forwardThrown(outbox.send, shared, lines),
-    removeFilesAtEnd(shared),
-    overlays.dispose,
+    removeFilesAtEnd(shared), overlays.dispose,
   ];
   const side: AppSide = {
-    module: (...args) => {
-      lines.install();
-      return registry.register(...args);
-    },
-    commit: (update) => applyUpdate(update, registry, turns, lines, overlays),
+    module: (...args) => (lines.install(), registry.register(...args)),
+    commit: (update) => commit(update, { registry, turns, hots, framesHere: () => lines.framesHere(), changed: (each) => follow(each, lines, overlays) }),
     facade: overlays.facade,
-    run: (id) => turns.run(id),
+    ...hotSide(turns, hots, registry),
+    untouched: untouched.among,
     everyFunction: Function.prototype,
     count: countTraces,
     flush: outbox.flush,
@@ -128,6 +136,14 @@ function startSide(options: AppOptions): AppSide {
   return side;
 }
 
+/** What runs the app's own code (all but `hotOf` only in a turn of the event loop of its own). */
+const hotSide = (turns: Turns, hots: Hots, registry: Registry): Pick<AppSide, 'hotOf' | 'run' | 'emit' | 'prune'> => ({
+  hotOf: registry.hotOf,
+  run: (id) => turns.run(id),
+  emit: (event, payload) => hots.emit(event, payload),
+  prune: (instance) => hots.get(instance)?.pruned(),
+});
+
 function agentOptions(options: AppOptions): Pick<AgentData, 'threadId' | 'listen' | 'restartObstacle' | 'prints' | 'livegraftAgent'> {
   const { listen = null, log } = options;
   return { threadId, listen, restartObstacle: restartObstacle(), prints: log !== undefined || isLogging(), livegraftAgent: true };
@@ -135,18 +151,22 @@ function agentOptions(options: AppOptions): Pick<AgentData, 'threadId' | 'listen
 
 /** @returns what takes the hooks away again */
 function guardLoads(
-  guardOptions: GuardOptions, pack: Pack | null, registry: Registry, outbox: Outbox, guardPort: MessagePort, textPort: MessagePort,
+  guardOptions: GuardOptions, pack: Pack | null, registry: Registry, outbox: Outbox, untouched: Untouched, guardPort: MessagePort, textPort: MessagePort,
 ): () => void {
   const log = (message: string, error: unknown): void => outbox.send({ type: 'log', message: `${message} ${String(error)}` });
   const hooksThread = (): HooksThread => ({
     module: pathToFileURL(join(__dirname, 'hooks-thread.mjs')).href, guardModule: join(__dirname, 'guard.cjs'), guardOptions, guardPort, textPort,
   });
-  return installHooks(createTextGuard(guardOptions, pack, registry.remember), createIsApp(guardOptions), log, hooksThread).uninstall;
+  return installHooks(createTextGuard(guardOptions, pack, registry.remember), createIsApp(guardOptions), log, untouched.add, hooksThread).uninstall;
 }
 
 /** Texts that were guarded on the thread of the hooks, before the modules that they are of run. */
-function takeTexts(port: MessagePort, registry: Registry): void {
-  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) registry.remember(next.message as GuardedText);
+function takeTexts(port: MessagePort, registry: Registry, untouched: Untouched): void {
+  for (let next = receiveMessageOnPort(port); next; next = receiveMessageOnPort(port)) {
+    const message = next.message as GuardedText | UntouchedThere;
+    if ('untouched' in message) untouched.add(message.untouched);
+    else registry.remember(message);
+  }
 }
 
 function obey(message: ToApp, side: AppSide, registry: Registry, overlays: Overlays, { send }: Outbox, log: (line: string) => void): void {
@@ -155,6 +175,10 @@ function obey(message: ToApp, side: AppSide, registry: Registry, overlays: Overl
     case 'loadFirst': return void loadFirst(registry, overlays, message).then((result) => send({ type: 'loadedFirst', id: message.id, result }));
     case 'commit': return send({ type: 'committed', id: message.id, result: side.commit(message.update) });
     case 'run': return side.run(message.id);
+    case 'emit':
+      side.emit(message.event, message.payload);
+      return send({ type: 'turn', id: message.id });
+    case 'prune': return side.prune(message.instance);
     case 'restart': return side.restart();
     case 'print': return log(message.line);
   }
@@ -174,15 +198,11 @@ function restart(start: ProcessStart, log: (line: string) => void): void {
   }
 }
 
-function applyUpdate(update: Commit, registry: Registry, turns: Turns, lines: StackLines, overlays: Overlays): CommitResult {
-  const result = commit(registry, turns, update, (): Frame[] => lines.framesHere());
-  if (result.ok) {
-    overlays.set(update.overlays);
-    overlays.refresh();
-    lines.install();
-    for (const each of update.lines) lines.setLines(each.url, each.lines);
-  }
-  return result;
+function follow({ lines: moved, overlays: exported }: Commit, lines: StackLines, overlays: Overlays): void {
+  overlays.set(exported);
+  overlays.refresh();
+  lines.install();
+  for (const { url, lines: places } of moved) lines.setLines(url, places);
 }
 
 function defaultLog(line: string): void {

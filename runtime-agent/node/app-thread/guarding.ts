@@ -25,14 +25,19 @@ export interface Guarding {
    * @param name its URL or its absolute path
    */
   appFile(name: string): string | undefined;
-  /** The guarded text, or the same text when the guard fails. Never throws. */
+  /** The guarded text, or the same text when it gets no guards. Never throws. */
   guarded(text: string, info: ModuleInfo): string;
+  /** A module that is no JavaScript text is loaded. Never throws. */
+  passed(name: string): void;
 }
 
-/** Makes a guard and its filter safe to be called in the midst of the app's loading. */
-export function createGuarding(guard: Guard, isApp: IsApp, log: Log): Guarding {
+/**
+ * Makes a guard and its filter safe to be called in the midst of the app's loading.
+ * @param untouched is told the files of the app that are loaded without guards
+ */
+export function createGuarding(guard: Guard, isApp: IsApp, log: Log, untouched: (file: string) => void): Guarding {
   const realFile = keepsLinks() ? realpathSync.native : (file: string) => file;
-  return {
+  const guarding: Guarding = {
     appFile(name) {
       const isPath = isAbsolute(name);
       if (!isPath && !name.startsWith('file:')) return undefined;
@@ -46,14 +51,24 @@ export function createGuarding(guard: Guard, isApp: IsApp, log: Log): Guarding {
       }
     },
     guarded(text, info) {
-      try {
-        return guard(text, info);
-      } catch (error) {
-        log(`Cannot guard ${info.url}; it runs as it is, and its changes need a restart.`, error);
-        return text;
-      }
+      const guarded = tried(text, info);
+      if (guarded === text) untouched(info.file);
+      return guarded;
+    },
+    passed(name) {
+      const file = guarding.appFile(name);
+      if (file !== undefined) untouched(file);
     },
   };
+  function tried(text: string, info: ModuleInfo): string {
+    try {
+      return guard(text, info);
+    } catch (error) {
+      log(`Cannot guard ${info.url}; it runs as it is, and its changes need a restart.`, error);
+      return text;
+    }
+  }
+  return guarding;
 }
 
 /** Node resolves links itself, unless it was told to keep them. */

@@ -30,6 +30,9 @@ export interface HooksThreadData {
 /** What `log` of `installHooks` is to be told. */
 export interface LoggedThere { message: string; error: string }
 
+/** What comes through `guardPort` beside guarded texts: a file that is loaded without guards. */
+export interface UntouchedThere { untouched: string }
+
 /** On a call's context: an outer registration of this module is already at it. */
 const taken = Symbol('livegraft');
 type Context = LoadContext & { [taken]?: boolean };
@@ -42,7 +45,8 @@ export function initialize(data: HooksThreadData | undefined): void {
   if (data === undefined) return;
   const { createGuard } = createRequire(data.guardModule)(data.guardModule) as GuardModule;
   const { guard, isApp } = createGuard(data.guardOptions, data.guardPort);
-  guarding = createGuarding(guard, isApp, (message, error) => { data.logPort.postMessage({ message, error: String(error) } satisfies LoggedThere); });
+  guarding = createGuarding(guard, isApp, (message, error) => { data.logPort.postMessage({ message, error: String(error) } satisfies LoggedThere); },
+    (file) => data.guardPort.postMessage({ untouched: file } satisfies UntouchedThere));
   off = data.off;
   answerTextRequests(data.textPort, requests.ask);
 }

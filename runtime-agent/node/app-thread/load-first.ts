@@ -1,6 +1,6 @@
 import type { LoadResult, ToApp } from '../link.ts';
-import { describeThrown } from './commit.ts';
 import type { Overlays } from './overlays.ts';
+import { describe } from './prepared.ts';
 import type { Registry } from './registry.ts';
 
 /**
@@ -15,7 +15,7 @@ export async function loadFirst(registry: Registry, overlays: Overlays, { loads,
     try {
       scope.m[id] = (await scope.evaluators.get(null)!(code)) as object;
     } catch (error) {
-      return { ok: false, load: index, message: describeThrown(error) };
+      return { ok: false, load: index, message: describe(error) };
     }
   }
   return { ok: true };

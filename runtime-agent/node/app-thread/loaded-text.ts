@@ -14,6 +14,7 @@ export function guardLoaded(
   remember: (filename: string, text: string) => void,
 ): Loaded {
   const format = loaded.format ?? '';
+  if (format === 'json' || format === 'wasm') guarding.passed(url);
   if (loaded.source == null || !isJavaScript(format)) return loaded;
   if (format === 'commonjs' && !compiledHere(loaded)) return loaded;
   const file = guarding.appFile(url);

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { isMainThread, MessageChannel, receiveMessageOnPort, Worker, workerData } from 'node:worker_threads';
 import { installHooks } from '../../../runtime-agent/node/app-thread/hooks.ts';
+import type { UntouchedThere } from '../../../runtime-agent/node/app-thread/hooks-thread.ts';
 import type { Answer } from './agent.ts';
 import { isAppBelow, sayingGuard, type SeenModule } from './guard.ts';
 
@@ -53,13 +54,16 @@ function startAgent(): void {
 
 function install(): { uninstall(): void } {
   const log = (message: string, error: unknown): void => { report.logged.push(`${message} ${String(error)}`); };
-  return installHooks(sayingGuard((module) => { report.seen.push(module); }), isAppBelow(root), log, () => ({
+  return installHooks(sayingGuard((module) => { report.seen.push(module); }), isAppBelow(root), log, () => {}, () => ({
     module: new URL('./hooks-thread.mjs', import.meta.url).href, guardModule: fileURLToPath(new URL('./guard.cjs', import.meta.url)),
     guardOptions: root, guardPort: guards.port2, textPort: texts.port1,
   }));
 }
 
 function seen(): SeenModule[] {
-  for (let next = receiveMessageOnPort(guards.port1); next; next = receiveMessageOnPort(guards.port1)) report.seen.push(next.message as SeenModule);
+  for (let next = receiveMessageOnPort(guards.port1); next; next = receiveMessageOnPort(guards.port1)) {
+    const message = next.message as SeenModule | UntouchedThere;
+    if (!('untouched' in message)) report.seen.push(message);
+  }
   return report.seen;
 }

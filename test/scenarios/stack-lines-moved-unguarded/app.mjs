@@ -4,7 +4,7 @@ const held = { fail, later };
 
 function lineOf(run) {
   try {
-    return run();
+    return [...run()];
   } catch (error) {
     return Number(/fail\.\w+:(\d+)/.exec(error.stack)[1]);
   }

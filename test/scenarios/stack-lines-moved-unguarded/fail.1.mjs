@@ -4,8 +4,7 @@ export function later() {
   return values.missing.length;
 }
 
-export function fail(message /*: string */, values = [1, 2].map((x /*: number */) => x).at(1)) {
-  const last = () => values;
-  const text = `${message}${last()}`;
+export function* fail({ message } = { message: 'failed' }) {
+  const text = `${message}!`;
   throw new Error(text);
 }

@@ -1,6 +1,5 @@
-export function fail(message /*: string */, values = [1, 2].map((x /*: number */) => x).at(1)) {
-  const last = () => values;
-  const text = `${message}${last()}`;
+export function* fail({ message } = { message: 'failed' }) {
+  const text = `${message}!`;
   throw new Error(text);
 }
 

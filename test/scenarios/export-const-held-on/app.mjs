@@ -1,0 +1,5 @@
+import { total } from './cart.mjs';
+
+const held = total;
+
+globalThis.probe = async () => ({ held: held(2) });

@@ -1,0 +1,2 @@
+export const RATE = 100;
+export const label = (count /*: number */) => `<${count}>`;

@@ -1,0 +1,2 @@
+export const RATE = 2;
+export const label = (count /*: number */) => `${count}`;

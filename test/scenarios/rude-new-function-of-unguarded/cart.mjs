@@ -1,0 +1,3 @@
+export function* totals({ first } = { first: 2 }) {
+  yield first;
+}

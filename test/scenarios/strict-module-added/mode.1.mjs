@@ -1,0 +1,5 @@
+'use strict';
+
+export function mode() {
+  return typeof this;
+}

@@ -1,0 +1,3 @@
+export function mode() {
+  return typeof this;
+}
