@@ -85,12 +85,13 @@ class Planner extends PlanBuilder {
     if (rerun === 'never' || (rerun === 'needed' && !needsRerun(this.changes, matched, this.next, this.running))) return null;
     this.again = rerunOf(this.running, this.next, matched);
     if (!this.again) return null;
-    const { assigned, moved, statements } = this.again;
+    const { assigned, moved, held, statements } = this.again;
     const bound = new Set([...assigned, ...moved]);
     this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound });
     const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
     for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name)) this.seed(name);
     const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
+    if (held.length > 0) definition.held = rude.readsOldValues(held);
     const aliases = [...bound, DEFAULT].flatMap((name) => this.running.aliases.get(name) ?? []);
     return { assigned: [...assigned, ...aliases], exports: exportsCode(this.next, this.changes.defined, this.running), definition };
   }
