@@ -15,7 +15,7 @@ export interface BindingChanges {
   /** Names in `$lgx.v` afterwards. */
   defined: Set<string>;
   /** Names from other modules that have another value. */
-  followed: ReadonlySet<string>;
+  followed: Set<string>;
   /** Names whose readers must be evaluated anew, because they are found elsewhere from now on. */
   moved: Set<string>;
 }
@@ -85,7 +85,7 @@ function importersFollow({ aliases, latest }: RunningModule, { exported, binding
 function settle(there: ReadonlySet<string>, next: Snapshot, candidates: Statement[]): Statement[] {
   const names = new Set(candidates.map(nameOf));
   const isThere = (name: string): boolean => names.has(name) || there.has(name) || !next.analysis.topNames.has(name);
-  const usable = candidates.filter((statement) => statement.functions.every(({ fn }) => [...fn.free].every(isThere)));
+  const usable = candidates.filter((statement) => statement.functions.every(({ fn }) => [...fn.free].every(isThere)) && [...usedBy(statement, next)].every(isThere));
   return usable.length === candidates.length ? usable : settle(there, next, usable);
 }
 
@@ -94,6 +94,12 @@ function canGo(statement: Statement, next: Snapshot): boolean {
   if (statement.exported || statement.binding === null) return false;
   const isUse = ({ name, binding }: Reference): boolean => name === statement.binding!.name && (binding === null || binding.kind === 'module');
   return !next.analysis.references.some(({ reference }) => isUse(reference));
+}
+
+/** Names that a statement uses outside of functions: the superclass of a class. */
+function usedBy({ start, end }: Statement, { analysis }: Snapshot): Set<string> {
+  const own = analysis.references.filter(({ reference, fn }) => fn === null && reference.start >= start && reference.end <= end);
+  return new Set(own.map(({ reference }) => reference.name));
 }
 
 /** @param fresh statements that have not run */

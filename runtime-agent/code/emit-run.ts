@@ -47,7 +47,7 @@ function spelling(nested: (fn: FunctionInfo) => NestedNames): Spelling {
     count: (fn) => names(fn).generation.count,
     read: (_, name) => (name === NEW_TARGET ? 'new.target' : name),
     captures: (fn) => (names(fn).slot.captures ? [...fn.captures.keys()] : null),
-    passesThis: (fn) => names(fn).slot.passesThis && fn.usesThis,
+    passesThis: (fn) => names(fn).slot.gives === 'outer' && fn.usesThis,
   };
 }
 

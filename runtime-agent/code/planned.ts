@@ -1,4 +1,5 @@
 import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { FunctionInfo } from './functions.ts';
 import type { ImportedName } from './imports.ts';
 import type { Generation, Place, RunningFunction, RunningModule } from './running.ts';
 
@@ -111,3 +112,12 @@ export const nowhere: Place = { start: 0, end: -1, emitted: true };
 export const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
   definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere, onlyMoved: false,
 });
+
+/** Why a change is not made now. */
+export type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
+
+export type Shown = Pick<PlannedDefinition, 'name' | 'kind' | 'start' | 'end'>;
+
+export const placeOf = ({ name, kind, start, end }: Shown): Shown & Pick<PlannedDefinition, 'removed'> => ({ name, kind, start, end, removed: false });
+
+export const definitionOf = ({ name, kind, definitionStart, end }: FunctionInfo): ReturnType<typeof placeOf> => placeOf({ name, kind, start: definitionStart, end });

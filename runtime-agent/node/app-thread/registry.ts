@@ -1,9 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import * as classes from './class-runtime.ts';
 import type { GuardedText } from '../link.ts';
 import type { HotApi, HotModule } from './hot/hot-module.ts';
 import { type Hots, offer } from './hot/hots.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
+import { PrivateNames } from './private-names.ts';
 
 type Evaluator = (code: string) => unknown;
 
@@ -34,6 +36,25 @@ export class ModuleScope {
     readonly at: (instance: number, code: string) => unknown,
   ) {}
 
+  private privates: PrivateNames | undefined;
+  /** What code does with living classes. */
+  readonly K = classes;
+
+  /** A `#name` that came with an update, of one object. */
+  w(...args: Parameters<PrivateNames['of']>): ReturnType<PrivateNames['of']> {
+    return (this.privates ??= new PrivateNames()).of(...args);
+  }
+
+  /** What makes such a name what it is. */
+  y(...args: Parameters<PrivateNames['part']>): ReturnType<PrivateNames['part']> {
+    return (this.privates ??= new PrivateNames()).part(...args);
+  }
+
+  /** A class that has an evaluator. */
+  o(id: number): unknown {
+    return this.evaluators.get(id)?.('this');
+  }
+
   /** @throws SyntaxError as Node does, where a module that was loaded by an update does not have such a name */
   h(id: string, name: string, specifier: string): void {
     if (!(name in this.m[id]!)) throw new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);
@@ -52,11 +73,6 @@ export class ModuleScope {
     };
   }
 
-  /** A class's own member as something that can be read and set; `undefined` for one that is not there. */
-  p(target: object, key: string, half: 'value' | 'get' | 'set'): { it: unknown } {
-    return ownMember(target, key, half);
-  }
-
   /** Around what is called, so that it is called without a `this`. */
   i<T>(value: T): T {
     return value;
@@ -66,21 +82,6 @@ export class ModuleScope {
   c(id: number, evaluator: Evaluator): void {
     this.evaluators.set(id, evaluator);
   }
-}
-
-function ownMember(target: object, key: string, half: 'value' | 'get' | 'set'): { it: unknown } {
-  return {
-    get it() {
-      return Object.getOwnPropertyDescriptor(target, key)?.[half];
-    },
-    set it(value) {
-      const { get, set } = Object.getOwnPropertyDescriptor(target, key) ?? {};
-      const other = half === 'get' ? set : half === 'set' ? get : undefined;
-      if (value === undefined && other === undefined) Reflect.deleteProperty(target, key);
-      else if (half === 'value') Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: false });
-      else Object.defineProperty(target, key, { get, set, [half]: value, configurable: true, enumerable: false } as PropertyDescriptor);
-    },
-  };
 }
 
 /** All modules of this thread that have guards. */
