@@ -26,7 +26,7 @@ import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
 import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
-import { exportsCode, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
+import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
 import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
 import type { FunctionCode, Property, Snapshot, Statement } from './snapshot.ts';
@@ -75,7 +75,7 @@ class Planner extends PlanBuilder implements Planning {
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
     if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && hasRun(old.statement)));
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && isUndone(old.statement)));
     for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
@@ -347,8 +347,4 @@ class Planner extends PlanBuilder implements Planning {
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }
-
 }
-
-/** What a statement did when it ran is undone by running the module again without it. */
-const hasRun = ({ kind, exported }: Statement): boolean => !exported && (kind === 'statement' || kind === 'variable');

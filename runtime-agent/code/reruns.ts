@@ -54,6 +54,9 @@ export function needsRerun(changes: BindingChanges, { pairs, removed }: Pairs, n
     || removed.some((old) => !changes.removed.has(old) && !old.statement.exported && hasRun(old.statement, running.latest));
 }
 
+/** What a statement did when it ran is undone by running the module again without it. */
+export const isUndone = ({ kind, exported }: Statement): boolean => !exported && (kind === 'statement' || kind === 'variable');
+
 /** @param same it is as it was */
 function runsAgain(statement: Statement, { analysis, text }: Snapshot, { aliases }: RunningModule, same: boolean): RunAgain | null {
   const { node, kind, property } = statement;
