@@ -26,7 +26,7 @@ import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
 import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
-import { exportsCode, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
+import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
 import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
 import type { FunctionCode, Property, Snapshot, Statement } from './snapshot.ts';
@@ -75,7 +75,7 @@ class Planner extends PlanBuilder implements Planning {
     for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
     if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && hasRun(old.statement)));
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && isUndone(old.statement)));
     for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
@@ -92,12 +92,13 @@ class Planner extends PlanBuilder implements Planning {
     if (rerun === 'never' || (rerun === 'needed' && !needsRerun(this.changes, matched, this.next, this.running))) return null;
     this.again = rerunOf(this.running, this.next, matched);
     if (!this.again) return null;
-    const { assigned, moved, statements } = this.again;
+    const { assigned, moved, held, statements } = this.again;
     const bound = new Set([...assigned, ...moved]);
     this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.options.unused);
     const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
     for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name)) this.seed(name);
     const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
+    if (held.length > 0) definition.held = rude.readsOldValues(held);
     const aliases = [...bound, DEFAULT].flatMap((name) => this.running.aliases.get(name) ?? []);
     return { assigned: [...assigned, ...aliases], exports: exportsCode(this.next, this.changes.defined, this.running), definition };
   }
@@ -346,8 +347,4 @@ class Planner extends PlanBuilder implements Planning {
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }
-
 }
-
-/** What a statement did when it ran is undone by running the module again without it. */
-const hasRun = ({ kind, exported }: Statement): boolean => !exported && (kind === 'statement' || kind === 'variable');

@@ -147,6 +147,11 @@ export function waitsForNames(names: string[]): string {
   return `It waits for ${names.map((name) => `\`${name}\``).join(', ')}, whose value is computed when the app's event loop comes round.`;
 }
 
+export function readsOldValues(names: string[]): RudeEdit {
+  const all = names.map((name) => `\`${name}\``).join(', ');
+  return { code: codes.variable, message: `Fields of classes, or functions without a guard, read the value that ${all} had when the module was loaded.` };
+}
+
 export const cannotBeHandedOver: RudeEdit = {
   code: codes.captures,
   message: 'It uses something of the code around it that the function made before the save does not hold.',

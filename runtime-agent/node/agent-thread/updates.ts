@@ -279,8 +279,8 @@ class Updater {
   /** Modules have been run again, or are as they were. */
   private settleRerun(job: Job): void {
     const { planned, changes, progress: { thrown, counts, notes }, report } = job;
-    report.files = [];
     if (thrown) {
+      report.files = report.files.filter(({ uri }) => !planned.some(({ file }) => uri === uriOf(file)));
       const failed = thrownInRerun(job);
       return this.refuse(planned.filter(({ file }) => file !== failed.file), [failed], report);
     }
