@@ -21,7 +21,7 @@ import { importStatements, planImports } from './import-plan.ts';
 import { variableSlot } from './imports.ts';
 import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRerun, type PlannedRun, type PlanOptions, type Refusal, type Replacement, unseen } from './planned.ts';
 import type { Evaluators, Planning } from './planning.ts';
-import { exchangeFunction } from './rebind.ts';
+import { exchangeFunction, retire } from './rebind.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
 import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
@@ -151,7 +151,7 @@ class Planner extends PlanBuilder implements Planning {
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
     const again = this.again?.statements.get(next);
     if (again && !this.changes.added.has(next) && !this.changes.changed.has(next)) return [this.runAgain(old, next, again)];
-    if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
+    if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(old, next)];
     const isSame = old !== null && (old.statement.own === next.own || outline(old.statement.own) === outline(next.own));
     const isClass = old !== null && next.heading !== null && old.statement.heading !== null;
     if (next.property && !isClass && (!isSame || old.statement.own === next.own)) return this.property(old, next, next.property);
@@ -205,10 +205,10 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   /** Binds a name at the module's level: a new one, or an old one to another value. */
-  private bind(statement: Statement): RunningStatement {
+  private bind(old: RunningStatement | null, statement: Statement): RunningStatement {
     const binding = statement.binding!;
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined' };
+    const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
     if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
     const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;

@@ -155,8 +155,12 @@ export const anotherKind = (name: string): RudeEdit => ({
 /** @param before what a call gave */
 export function holdersKeep(name: string, before: Kind): RudeEdit {
   if (before === 'async') return holdersGetPromises;
-  return { code: codes.kind, message: `Calls of \`${name}\` run the new code; whoever took the function itself before the save keeps the old one, with its old code.` };
+  return holdersKeepOld(name);
 }
+
+export const holdersKeepOld = (name: string): RudeEdit => ({
+  code: codes.kind, message: `Calls of \`${name}\` run the new code; whoever took the function itself before the save keeps the old one, with its old code.`,
+});
 
 export const holdersGetPromises: RudeEdit = {
   code: codes.kind,

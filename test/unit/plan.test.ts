@@ -80,10 +80,13 @@ const cases: [what: string, before: string, after: string, planned: string[]][] 
   ['async to sync, and others can see it', 'export async function f() {}', 'export function f() {}', ['f: stale LG107']],
   ['an async method that becomes an ordinary one', 'class C { async m() {} }', 'class C { m() {} }', ['C.m: stale LG107']],
   ['an async callback that becomes an ordinary one', 'app.get("/", async () => 1)', 'app.get("/", () => 2)', ['app.get("/") callback: restart LG107']],
+  ['an async arrow that becomes an ordinary one', 'const f = async () => 1; function g() { f() }', 'const f = () => 2; function g() { f() }', ['f: live']],
+  ['an async arrow that others can see', 'export const f = async () => 1', 'export const f = () => 2', ['f: stale LG107']],
+  ['an async arrow that was used at once', 'const f = async () => 1; f()', 'const f = () => 2; f()', ['f: restart LG107']],
   ['an arrow that becomes a function', 'const f = (a) => a', 'function f(a) { return -a }', ['f: live']],
   ['a function that becomes an arrow', 'export function f(a) { return a }', 'export const f = (a) => -a', ['f: live']],
-  ['an arrow that becomes a function with a `this`', 'const f = () => 1', 'const f = function () { return this }', ['f: restart LG109']],
-  ['an arrow that wants its arguments counted', 'const f = (a, b) => a', 'const f = (...all) => all', ['f: restart LG109']],
+  ['an arrow that becomes a function with a `this`', 'const f = () => 1', 'const f = function () { return this }', ['f: live']],
+  ['an arrow that wants its arguments counted', 'const f = (a, b) => a', 'const f = (...all) => all', ['f: live']],
   ['a parameter in a generator that cannot be set aside', 'function* f({ a }) { yield a }', 'function* f({ b }) { yield b }', ['f: restart LG111']],
 ];
 
