@@ -64,6 +64,10 @@ export const changedProperty = (key: string): RudeEdit => ({
   code: codes.variable, message: `What is exported as \`${key}\` was made when the module was loaded; it is made anew at the next start.`,
 });
 
+export const laterModules: RudeEdit = {
+  code: codes.heldByImporter, message: 'Modules that are loaded have it; those that are loaded later can import it after the next start only, before Node.js 22.15.',
+};
+
 export const removedExport = (name: string): RudeEdit => ({
   code: codes.removed, message: `The export \`${name}\` was removed from the file, and is there in the running app until the next start.`,
 });
@@ -141,6 +145,11 @@ export const notRun: RudeEdit = { code: codes.thrown, message: 'It has not been 
 
 export function waitsForNames(names: string[]): string {
   return `It waits for ${names.map((name) => `\`${name}\``).join(', ')}, whose value is computed when the app's event loop comes round.`;
+}
+
+export function readsOldValues(names: string[]): RudeEdit {
+  const all = names.map((name) => `\`${name}\``).join(', ');
+  return { code: codes.variable, message: `Fields of classes, or functions without a guard, read the value that ${all} had when the module was loaded.` };
 }
 
 export const cannotBeHandedOver: RudeEdit = {

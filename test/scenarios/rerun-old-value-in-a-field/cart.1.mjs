@@ -1,0 +1,13 @@
+const RATE = Number('2');
+
+export class Cart {
+  rate = RATE;
+
+  current() {
+    return RATE;
+  }
+}
+
+export const rate = () => RATE;
+
+import.meta.hot?.accept();
