@@ -7,7 +7,7 @@ import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
 import { emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
-import { exportChanges } from './export-changes.ts';
+import { addedExports, exportDefinitions, exportsAfter } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
 import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
@@ -66,13 +66,13 @@ class Planner extends PlanBuilder implements Planning {
     this.imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
     const fromOthers = [...names, ...newNames(this.imported)];
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers);
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers, undefined, this.options.unused);
     const rerun = this.rerun(matched, fromOthers);
-    this.replacements.push(...this.follow(names, (name) => variableSlot(name)));
-    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
+    this.replacements.push(...this.follow(names, (name) => variableSlot(name, this.followed.get(name)!.half)));
+    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++, this.followed);
     this.replacements.push(...imports.replacements);
     this.definitions.push(...imports.definitions);
-    for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
+    for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
     if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
     const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && isUndone(old.statement)));
@@ -80,7 +80,7 @@ class Planner extends PlanBuilder implements Planning {
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
-    for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
+    this.definitions.push(...exportDefinitions(this.running, this.next, this.changes, this.options.unused));
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
     const { replacements, runs, definitions, changedExports } = this;
     return { replacements, runs, definitions, changedExports, loads: imports.loads, rerun, next: after(rerun ? runs.length : 0), after };
@@ -94,7 +94,7 @@ class Planner extends PlanBuilder implements Planning {
     if (!this.again) return null;
     const { assigned, moved, held, statements } = this.again;
     const bound = new Set([...assigned, ...moved]);
-    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound });
+    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.options.unused);
     const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
     for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name)) this.seed(name);
     const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
@@ -109,17 +109,17 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
-    const { running: { topNames, exports, aliases }, changes, next: latest, nextId, runs } = this;
+    const { running: { topNames, native, aliases }, changes, next: latest, nextId, runs } = this;
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
   private follow(names: string[], slotOf: (name: string) => string): Replacement[] {
     for (const key of names.map(keyOfSlot)) if (key !== null) this.changedExports.add(key);
-    return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
+    return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!.code}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
   }
 
   /** A property of what a CommonJS module exports. What it is made of is there by the time that it is set. */

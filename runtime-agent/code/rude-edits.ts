@@ -64,6 +64,10 @@ export const changedProperty = (key: string): RudeEdit => ({
   code: codes.variable, message: `What is exported as \`${key}\` was made when the module was loaded; it is made anew at the next start.`,
 });
 
+export const laterModules: RudeEdit = {
+  code: codes.heldByImporter, message: 'Modules that are loaded have it; those that are loaded later can import it after the next start only, before Node.js 22.15.',
+};
+
 export const removedExport = (name: string): RudeEdit => ({
   code: codes.removed, message: `The export \`${name}\` was removed from the file, and is there in the running app until the next start.`,
 });

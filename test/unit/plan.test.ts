@@ -24,7 +24,7 @@ const cases: [what: string, before: string, after: string, planned: string[]][] 
   ['a new function in use', 'function f() { return 1 }', 'function f() { return g() }\nfunction g() {}', ['f: live', 'g: live']],
   ['a new function that needs what is not there', 'let a', 'const b = open(); function f() { return b }', ['b: waiting', 'f: waiting']],
   ['a new function that needs what code makes with a new import', 'let a', 'let a; import { open } from "a"; const b = open(); function f() { return b }', ['a: live', 'b: waiting', 'f: waiting']],
-  ['a new function that others can see', 'let a', 'let a; export function f() {}', ['f: restart LG101']],
+  ['a new function that others can see', 'let a', 'let a; export function f() {}', ['f: live']],
   ['a new value', 'function f() { return 1 }', 'const a = 2; function f() { return a }', ['a: live', 'f: live']],
   ['a new value that code runs for', 'let a', 'let a; const b = open()', ['b: waiting']],
   ['a new variable without a value', 'let a', 'let a; let b; function f() { return b }', ['b: live', 'f: live']],
