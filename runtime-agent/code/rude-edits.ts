@@ -149,7 +149,7 @@ export function waitsForNames(names: string[]): string {
 
 export function readsOldValues(names: string[]): RudeEdit {
   const all = names.map((name) => `\`${name}\``).join(', ');
-  return { code: codes.variable, message: `Fields of classes, or functions without a guard, read the value that ${all} had when the module was loaded.` };
+  return { code: codes.variable, message: `Static members of classes, or functions without a guard, keep the value that ${all} had before.` };
 }
 
 export const cannotBeHandedOver: RudeEdit = {
