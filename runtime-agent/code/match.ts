@@ -25,16 +25,19 @@ export function matchChildren(old: RunningFunction, next: FunctionCode): Pairs<R
   return { pairs: next.children.map((child, i) => ({ old: old.children[i] ?? null, next: child })), removed: [] };
 }
 
-function matchFunctions(running: RunningFunction[], next: FunctionCode[]): Pairs<RunningFunction, FunctionCode> {
+export function matchFunctions(running: RunningFunction[], next: FunctionCode[]): Pairs<RunningFunction, FunctionCode> {
   const matcher = new Matcher(running, next);
   matcher.inOrder((old, code) => old.code.shape === code.shape && old.code.own === code.own);
   matcher.inOrder((old, code) => old.code.fn.name === code.fn.name);
   matcher.inOrder((old, code) => old.code.shape === code.shape && baseName(old.code) === baseName(code));
+  matcher.inOrder((old, code) => isNameless(old.code) && isNameless(code));
   return matcher.result();
 }
 
 const declaredKey = (statement: Statement): string | null => (statement.names.length > 0 ? statement.names.join() : null);
 const baseName = (code: FunctionCode): string => code.fn.name.replace(/ #\d+$/, '');
+/** `() => …` may have become `function () { … }`. */
+const isNameless = ({ fn: { ownName } }: FunctionCode): boolean => ownName === '';
 
 class Matcher<Old, New> {
   private readonly oldOf = new Map<New, Old>();

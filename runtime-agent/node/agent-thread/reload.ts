@@ -15,7 +15,8 @@ export interface Loaded { root: string; modules: LoadedModules; link: AppLink; u
  */
 export async function reload(uris: string[] | null, loaded: Loaded): Promise<UpdateReport> {
   const files = await filesOf(uris, loaded);
-  return withUnknown((await loaded.updates.changed(files, 'command')) ?? nothing(), files, loaded);
+  const report = (await loaded.updates.changed(files, 'command', uris !== null)) ?? nothing();
+  return withUnknown(uris === null ? report : { ...report, files: report.files.map(orWhyNot) }, files, loaded);
 }
 
 /** `livegraft.plan`: what `reload` would come to. */
@@ -36,6 +37,13 @@ function withUnknown(report: UpdateReport, files: string[], { root, modules }: L
   const unknown = files.filter((file) => modules.ofFile(file).length === 0 && !isSaid(file));
   if (unknown.length === 0) return report;
   return { ...report, files: [...report.files, ...unknown.map((file) => notLoaded(file, root))] };
+}
+
+/** An unchanged module that was asked for by name, and was not run again. */
+function orWhyNot(file: FileReport): FileReport {
+  if (file.error || file.definitions.length > 0) return file;
+  const message = 'It is as it was, and was not run again: neither does it accept itself (`hot.accept()`), nor does another module accept it.';
+  return { ...file, error: { code: codes.notAccepted, message, range: null } };
 }
 
 const nothing = (): UpdateReport => ({ id: 0, trigger: 'command', outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] });
