@@ -15,7 +15,7 @@ import { hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
-import { matchFunctions, matchStatements } from './match.ts';
+import { matchChildren, matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { variableSlot } from './imports.ts';
@@ -292,13 +292,13 @@ class Planner extends PlanBuilder implements Planning {
 
   /** Compares what runs with the new code, all the way down. */
   private compare(old: RunningFunction | null, code: FunctionCode): Change {
-    if (!old) return { old: null, code, own: true, emit: false, newSlot: true, children: code.children.map((child) => this.compare(null, child)) };
+    if (!old) return { old: null, code, own: true, emit: false, newSlot: true, gone: [], children: code.children.map((child) => this.compare(null, child)) };
     const same = old.code.own === code.own && old.code.shape === code.shape;
-    const pairs = old.code.own === code.own ? code.children.map((next, i) => ({ old: old.children[i] ?? null, next })) : matchFunctions(old.children, code.children).pairs;
+    const { pairs, removed } = matchChildren(old, code);
     const children = pairs.map((pair) => this.compare(pair.old, pair.next));
     const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
     const newSlot = emit && !fits(old.slots.at(-1)!, code);
-    return { old, code, own: !same, emit, newSlot, children };
+    return { old, code, own: !same, emit, newSlot, gone: removed.map((child) => child.code.fn.name), children };
   }
 
   /** Reads a name that is found elsewhere from now on. */
@@ -330,11 +330,11 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */
-  private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
+  private replace({ code, own, emit, gone }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
     const usable = old.slots.filter((slot) => fits(slot, code) || fitsAsPromise(slot, code));
     result.leftovers = exchange?.held === null ? [] : leftovers(old, code, emit ? usable.filter((slot) => fits(slot, code)) : null);
     const kept = exchange?.held ?? staleness(result);
-    const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...kept } as const;
+    const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...(kept ?? rude.goneWithin(gone)) } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
     const before = [...result.generations];

@@ -186,6 +186,12 @@ export const looseKeepOldCode: RudeEdit = {
   message: 'It makes functions or classes that cannot be replaced on their own. Those made before the save stay as they were made; those made from now on are as the new code says.',
 };
 
+/** Nothing that is to be mended, but a user should know. */
+export function goneWithin(names: string[]): { message: string } | null {
+  const listed = names.map((name) => `\`${name}\``).join(', ');
+  return names.length === 0 ? null : { message: `${listed} ${names.length === 1 ? 'is' : 'are'} no more in it; function objects made before the save keep the code they have.` };
+}
+
 /** What a census has found of the two above. */
 export const objectsAlive = (count: number): string =>
   `${count} function ${count === 1 ? 'object' : 'objects'} made before the save ${count === 1 ? 'is alive and keeps' : 'are alive and keep'} the old code; those made from now on run the new one.`;

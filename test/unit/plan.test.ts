@@ -115,6 +115,25 @@ test('what was not applied is planned again, until it is', () => {
   assert.deepEqual(back.definitions, []);
 });
 
+test('functions that are taken out of another go on as they are: said so', () => {
+  const locate = (): { line: number; character: number } => ({ line: 0, character: 0 });
+  const running = loadedModule(snapshot('function f(on) { on(() => 1); return function g() {} }', 'module'));
+  const { definitions } = planUpdate(running, snapshot('function f(on) { on(() => 1) }', 'module'), locate);
+  assert.deepEqual(definitions.map(({ name, status, message }) => [name, status, message]), [['f', 'live', '`f > g` is no more in it; function objects made before the save keep the code they have.']]);
+});
+
+test('what is stale stays so, and is said again, until its code fits all that was made', () => {
+  const locate = (): { line: number; character: number } => ({ line: 0, character: 0 });
+  const texts = ['() => b', '() => b', '() => [b]', '() => 0'].map((code, i) => `function f(a, b) { return ${code} } function g() { return ${i} }`);
+  let running = loadedModule(snapshot('function f(a, b) { return () => -a } function g() {}', 'module'));
+  const said = texts.map((text) => {
+    const { definitions, next } = planUpdate(running, snapshot(text, 'module'), locate);
+    running = next;
+    return definitions.map(({ name, status }) => `${name}: ${status}`);
+  });
+  assert.deepEqual(said, [['f > arrow: stale', 'g: live'], ['f > arrow: stale', 'g: live'], ['f > arrow: stale', 'g: live'], ['f > arrow: live', 'g: live']]);
+});
+
 test('a plan changes nothing of what runs', () => {
   const running = loadedModule(snapshot('async function f() { return 1 }', 'module'));
   const before = JSON.stringify(running.statements[0]!.functions[0]!.generations);
