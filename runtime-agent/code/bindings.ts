@@ -1,5 +1,5 @@
 import { DEFAULT } from './exports.ts';
-import type { RunningModule, RunningStatement } from './running.ts';
+import { fits, type RunningModule, type RunningStatement } from './running.ts';
 import { rootUses } from './root-uses.ts';
 import type { Reference } from './scopes.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
@@ -44,8 +44,10 @@ export function bindingChanges(
   const running = { ...loaded, topNames: new Set([...loaded.topNames, ...names]) };
   const fresh = pairs.flatMap(({ old, next: statement }) => (old && !run.has(statement) ? [] : [statement]));
   const rooted = rootNames(next, fresh);
-  const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(running, old.statement, statement, rooted)).map((pair) => pair.next);
   const there = new Set([...running.topNames, ...running.defined, ...followed]);
+  const isThere = (name: string): boolean => there.has(name) || !next.analysis.topNames.has(name);
+  const isChanged = (old: RunningStatement, statement: Statement): boolean => isNewValue(running, old.statement, statement, rooted) || isNewFunction(running, old, statement, rooted, isThere);
+  const changed = pairs.filter(({ old, next: statement }) => old !== null && isChanged(old, statement)).map((pair) => pair.next);
   const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(next, statement, rooted)).map((pair) => pair.next));
   const gone = removed.filter(({ statement }) => canGo(statement, next, running, unused) || (statement.binding !== null && followed.includes(statement.binding.name)));
   const moved = new Set([...added.map(nameOf), ...followed]);
@@ -75,6 +77,14 @@ function isNewValue(running: RunningModule, old: Statement, next: Statement, roo
   const [before, after] = [old.binding, next.binding];
   return before?.plainness === 'value' && after?.plainness === 'value' && before.name === after.name && before.constant === after.constant
     && old.own !== next.own && !rooted.has(after.name) && importersFollow(running, next);
+}
+
+/** A constant function whose function object cannot run the new code: calls by its name get to a new one. */
+function isNewFunction(running: RunningModule, old: RunningStatement, next: Statement, rooted: ReadonlySet<string>, isThere: (name: string) => boolean): boolean {
+  const [before, after] = [old.statement.binding, next.binding];
+  const [known, code] = [old.functions[0], next.functions[0]];
+  if (!before?.constant || !after?.constant || before.name !== after.name || !known || known.code.fn.start !== before.start || code?.fn.start !== after.start) return false;
+  return !fits(known.slots.at(-1)!, code) && !rooted.has(after.name) && importersFollow(running, next) && [...code.fn.free].every(isThere);
 }
 
 /** Whether what importers read can be assigned, or is read by a function. */

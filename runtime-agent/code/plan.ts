@@ -15,13 +15,13 @@ import { hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
-import { matchFunctions, matchStatements } from './match.ts';
+import { matchChildren, matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { variableSlot } from './imports.ts';
 import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRerun, type PlannedRun, type PlanOptions, type Refusal, type Replacement, unseen } from './planned.ts';
 import type { Evaluators, Planning } from './planning.ts';
-import { exchangeFunction } from './rebind.ts';
+import { exchangeFunction, retire } from './rebind.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
 import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
@@ -152,7 +152,7 @@ class Planner extends PlanBuilder implements Planning {
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
     const again = this.again?.statements.get(next);
     if (again && !this.changes.added.has(next) && !this.changes.changed.has(next)) return [this.runAgain(old, next, again)];
-    if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
+    if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(old, next)];
     const isSame = old !== null && (old.statement.own === next.own || outline(old.statement.own) === outline(next.own));
     const isClass = old !== null && next.heading !== null && old.statement.heading !== null;
     if (next.property && !isClass && (!isSame || old.statement.own === next.own)) return this.property(old, next, next.property);
@@ -206,16 +206,16 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   /** Binds a name at the module's level: a new one, or an old one to another value. */
-  private bind(statement: Statement): RunningStatement {
+  private bind(old: RunningStatement | null, statement: Statement): RunningStatement {
     const binding = statement.binding!;
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined' };
+    const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
     if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
     const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({
       code: statement.kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
-      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
+      evaluator: null, late: statement.kind === 'class', slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators };
   }
@@ -292,13 +292,13 @@ class Planner extends PlanBuilder implements Planning {
 
   /** Compares what runs with the new code, all the way down. */
   private compare(old: RunningFunction | null, code: FunctionCode): Change {
-    if (!old) return { old: null, code, own: true, emit: false, newSlot: true, children: code.children.map((child) => this.compare(null, child)) };
+    if (!old) return { old: null, code, own: true, emit: false, newSlot: true, gone: [], children: code.children.map((child) => this.compare(null, child)) };
     const same = old.code.own === code.own && old.code.shape === code.shape;
-    const pairs = old.code.own === code.own ? code.children.map((next, i) => ({ old: old.children[i] ?? null, next })) : matchFunctions(old.children, code.children).pairs;
+    const { pairs, removed } = matchChildren(old, code);
     const children = pairs.map((pair) => this.compare(pair.old, pair.next));
     const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
     const newSlot = emit && !fits(old.slots.at(-1)!, code);
-    return { old, code, own: !same, emit, newSlot, children };
+    return { old, code, own: !same, emit, newSlot, gone: removed.map((child) => child.code.fn.name), children };
   }
 
   /** Reads a name that is found elsewhere from now on. */
@@ -330,11 +330,11 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */
-  private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
+  private replace({ code, own, emit, gone }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
     const usable = old.slots.filter((slot) => fits(slot, code) || fitsAsPromise(slot, code));
     result.leftovers = exchange?.held === null ? [] : leftovers(old, code, emit ? usable.filter((slot) => fits(slot, code)) : null);
     const kept = exchange?.held ?? staleness(result);
-    const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...kept } as const;
+    const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...(kept ?? rude.goneWithin(gone)) } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
     const before = [...result.generations];

@@ -16,7 +16,7 @@ export interface Rerun {
   moved: string[];
   /** Names that they assign where they are. */
   assigned: string[];
-  /** Names whose old values are read by code that can neither be replaced nor is run again: fields of classes, functions without a guard. */
+  /** Names whose old values are read by code that can neither be replaced nor is run again: static members of classes, functions without a guard. */
   held: string[];
 }
 

@@ -1,6 +1,7 @@
 const RATE = Number('2');
 
 export class Cart {
+  static first = RATE;
   rate = RATE;
 
   current() {

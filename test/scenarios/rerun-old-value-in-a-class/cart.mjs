@@ -1,6 +1,7 @@
 const RATE = Number('1');
 
 export class Cart {
+  static first = RATE;
   rate = RATE;
 
   current() {
