@@ -87,14 +87,14 @@ function slots(functions: FunctionInfo[]): string {
  * The first statement: a module that never comes to its end (a loop, an `await`) is known all the same. On a line of its own where
  * there is one to be had, for Node shows the line of an uncaught error.
  */
-function head({ text, topNames, body: { statements, start, wrapped } }: Analysis, format: Format, key: string): Edit {
+function head({ text, topNames, body: { statements, start, end, wrapped } }: Analysis, format: Format, key: string): Edit {
   const identity = format === 'module' ? 'import.meta' : '__filename';
   const isHot = mentionsHot(text) && (format === 'module' || !topNames.has('module'));
   const hotHolder = isHot ? `,${format === 'module' ? identity : 'module'},${suspends(statements)}` : '';
   const statement = `var $lgx=globalThis[Symbol.for("${REGISTRY}")].module("${key}",c=>eval(c),${identity}${hotHolder});`;
   const count = statements.findIndex((each) => each['directive'] === undefined && each.type !== 'ImportDeclaration');
   const last = count < 0 ? statements.at(-1) : statements[count - 1];
-  const next = count < 0 ? text.length : statements[count]!.start;
+  const next = count >= 0 ? statements[count]!.start : wrapped ? end : text.length;
   const place = emptyLine(text, last?.end ?? (wrapped ? start : 0), next);
   return insertion(place ?? last?.end ?? next, marked(`${last ? ';' : ''}${statement}`));
 }
