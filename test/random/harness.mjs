@@ -181,7 +181,11 @@ function membersOf(object) {
   return [...members].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+const turn = setImmediate;
+
 async function attempt(results, path, call, depth) {
+  // What earlier calls have begun and not awaited comes to its end.
+  await new Promise((resolve) => { turn(resolve); });
   begin();
   let value;
   try {

@@ -10,7 +10,7 @@ import type { UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import type { Finding, Probed } from './finding.ts';
 import { Links } from './links.ts';
 import { type Fn, isOn, type Program } from './model.ts';
-import type { Printed } from './print.ts';
+import { ACCESS, type Printed } from './print.ts';
 import { type FileStatus, readReport } from './read-report.ts';
 import { spotsOf } from './spots.ts';
 
@@ -146,6 +146,7 @@ export class Judge {
       const [now, wanted] = [probed.results[path], fresh.results[path]];
       const root = Number(/^\w\/i(\d+)/.exec(path)?.[1] ?? -1);
       const reach = this.links.reach(root);
+      if (now === undefined && this.isOutOfSight(root)) continue;
       findings.push(...this.versions(path, now, marked));
       if (!this.isDoubtful(reach, root)) {
         this.checks.live++;
@@ -162,6 +163,12 @@ export class Judge {
 
   private note(): void {
     for (const [id, uses] of this.links.uses) this.everUsed.set(id, new Set([...(this.everUsed.get(id) ?? []), ...uses]));
+  }
+
+  /** What the harness is given of its module are not the names of now. */
+  private isOutOfSight(root: number): boolean {
+    const module = this.links.moduleOf.get(root);
+    return module !== undefined && this.statusOf(module)?.dirty.has(ACCESS) === true;
   }
 
   /** Whatever code of its item runs: the items that it may use. */
