@@ -184,19 +184,27 @@ function membersOf(object) {
 const turn = setImmediate;
 
 async function attempt(results, path, call, depth) {
-  // What earlier calls have begun and not awaited comes to its end.
-  await new Promise((resolve) => { turn(resolve); });
   begin();
   let value;
+  let answer;
+  let ordered = 0;
   try {
-    value = await settle(call());
-    results[path] = [describe(value), trace.join(' '), ''];
+    const called = call();
+    ordered = trace.length;
+    value = await settle(called);
+    answer = [describe(value), ''];
   } catch (error) {
-    results[path] = [describe(error), trace.join(' '), place(error)];
+    answer = [describe(error), place(error)];
   }
-  if (spent || results[path][0].includes('Maximum call stack')) results[path] = ['budget', '', ''];
+  // What was begun and not awaited comes to its end.
+  await new Promise((resolve) => { turn(resolve); });
+  results[path] = [answer[0], traced(ordered), answer[1]];
+  if (spent || answer[0].includes('Maximum call stack')) results[path] = ['budget', '', ''];
   if (typeof value === 'function' || (typeof value === 'object' && value !== null)) await walk(results, value, path, depth - 1);
 }
+
+/** In order as far as it was synchronous: who comes first after an `await` is nobody's promise. */
+const traced = (ordered) => [...trace.slice(0, ordered), ...trace.slice(ordered).sort()].join(' ');
 
 /** Waits for promises, and takes out what a generator gives. */
 async function settle(value) {
