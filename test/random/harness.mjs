@@ -106,7 +106,7 @@ async function callAll() {
   for (const [module, access] of accesses) {
     for (const [key, value] of Object.entries(namesOf(results, module, access))) await walk(results, value, `a/${key}`, DEPTH);
   }
-  return { results, made };
+  return { results, made, modules: [...accesses.keys()] };
 }
 
 function namesOf(results, module, access) {

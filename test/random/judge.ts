@@ -6,7 +6,7 @@
  */
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { UpdateReport } from '../../runtime-agent/protocol/messages.ts';
+import type { FileError, UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import type { Finding, Probed } from './finding.ts';
 import { Links } from './links.ts';
 import { type Fn, isOn, type Program } from './model.ts';
@@ -25,6 +25,8 @@ export interface Turn {
 
 export class Judge {
   previous: Probed;
+  /** What was saved last cannot be taken before the next start. */
+  isStuck = false;
   /** How many answers were compared with a fresh process, with those before, or only by the versions in them. */
   checks = { live: 0, kept: 0, versions: 0 };
   private links: Links;
@@ -73,7 +75,7 @@ export class Judge {
     this.note();
     for (const report of turn.reports) for (const file of report.files) {
       const name = basename(fileURLToPath(file.uri));
-      if (file.error) findings.push({ rule: 'rejected', path: name, message: `${file.error.code} ${file.error.message}` });
+      if (file.error) findings.push(...this.refused(turn, name, file.error));
       else settled.set(name, readReport(file, turn.printed.get(name)!, turn.program, name));
     }
     this.made = turn.probed.made;
@@ -86,6 +88,15 @@ export class Judge {
     findings.push(...this.compare(turn, before));
     this.previous = turn.probed;
     return findings;
+  }
+
+  /** A program that a fresh process loads is refused only for a name that the running one cannot have; then all stays as it was. */
+  private refused({ reports, probed }: Turn, path: string, { code, message }: FileError): Finding[] {
+    const isLacking = reports.some(({ files }) => files.some(({ error }) => error?.message.includes('does not provide an export named')));
+    if (!isLacking) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
+    this.isStuck = true;
+    this.files.set(path, { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: true, unsettled: true });
+    return this.unmoved(this.previous, probed, 'refused');
   }
 
   /** What is new or has another value, and is live, was computed just now. */
@@ -146,7 +157,7 @@ export class Judge {
       const [now, wanted] = [probed.results[path], fresh.results[path]];
       const root = Number(/^\w\/i(\d+)/.exec(path)?.[1] ?? -1);
       const reach = this.links.reach(root);
-      if (now === undefined && this.isOutOfSight(root)) continue;
+      if (now === undefined && this.isOutOfSight(root, probed)) continue;
       findings.push(...this.versions(path, now, marked));
       if (!this.isDoubtful(reach, root)) {
         this.checks.live++;
@@ -166,9 +177,11 @@ export class Judge {
   }
 
   /** What the harness is given of its module are not the names of now. */
-  private isOutOfSight(root: number): boolean {
+  private isOutOfSight(root: number, { modules }: Probed): boolean {
     const module = this.links.moduleOf.get(root);
-    return module !== undefined && this.statusOf(module)?.dirty.has(ACCESS) === true;
+    if (module === undefined) return false;
+    const isLoaded = modules.includes(module) || !this.isDirty;
+    return !isLoaded || this.statusOf(module)?.dirty.has(ACCESS) === true;
   }
 
   /** Whatever code of its item runs: the items that it may use. */

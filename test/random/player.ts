@@ -46,6 +46,9 @@ export class Player {
 
   get checks(): Judge['checks'] { return this.judge?.checks ?? { live: 0, kept: 0, versions: 0 }; }
 
+  /** Whether nothing more can be saved before the next start. */
+  get isStuck(): boolean { return this.judge?.isStuck ?? false; }
+
   /** Whether something that was saved does not run yet. */
   get isDirty(): boolean { return this.judge?.isDirty ?? false; }
 
