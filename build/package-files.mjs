@@ -13,6 +13,7 @@ export async function copyPackageFiles() {
     // Twice, because `import` and `require` reach different bundles, and TypeScript asks the types of each.
     'index.d.ts': await readFile(join(sources, 'public.d.ts')),
     'index.d.mts': await readFile(join(sources, 'public.d.ts')),
+    'hot.d.ts': await readFile(join(sources, 'hot.d.ts')),
   };
   for (const folder of [npmFolder, agentInExtension]) {
     for (const [name, contents] of Object.entries(files)) await writeChanged(join(folder, name), contents);

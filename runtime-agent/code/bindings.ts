@@ -15,19 +15,33 @@ export interface BindingChanges {
   /** Names in `$lgx.v` afterwards. */
   defined: Set<string>;
   /** Names from other modules that have another value. */
-  followed: ReadonlySet<string>;
+  followed: Set<string>;
   /** Names whose readers must be evaluated anew, because they are found elsewhere from now on. */
   moved: Set<string>;
 }
 
 type Pair = { old: RunningStatement | null; next: Statement };
 
+/** What running statements (again) does to names. */
+interface Runs {
+  run: ReadonlySet<Statement>;
+  /** Names that they bind in `$lgx.v`. */
+  names: ReadonlySet<string>;
+  /** All names that they bind. */
+  bound: ReadonlySet<string>;
+}
+
+const noRuns: Runs = { run: new Set(), names: new Set(), bound: new Set() };
+
 /**
  * Decides which added, changed and removed names the running module can follow, and which need a restart.
  * @param followed names from other modules that have another value
  */
-export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[]): BindingChanges {
-  const fresh = pairs.flatMap(({ old, next: statement }) => (old ? [] : [statement]));
+export function bindingChanges(
+  loaded: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[], { run, names, bound }: Runs = noRuns,
+): BindingChanges {
+  const running = { ...loaded, topNames: new Set([...loaded.topNames, ...names]) };
+  const fresh = pairs.flatMap(({ old, next: statement }) => (old && !run.has(statement) ? [] : [statement]));
   const rooted = rootNames(next, fresh);
   const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(running, old.statement, statement, rooted)).map((pair) => pair.next);
   const there = new Set([...running.topNames, ...running.defined, ...followed]);
@@ -39,8 +53,9 @@ export function bindingChanges(running: RunningModule, next: Snapshot, pairs: Pa
   for (const name of moved) defined.add(name);
   // What was there before is found where it was; only its readers of old text look elsewhere.
   for (const name of running.defined) if (!added.some((statement) => nameOf(statement) === name)) moved.delete(name);
-  for (const name of running.unread) moved.add(name);
-  return { added: new Set(added), changed: new Set(changed), removed: new Set(gone), defined, moved, followed: new Set(followed) };
+  for (const name of [...running.unread, ...names]) if (!running.defined.has(name) || running.unread.has(name)) moved.add(name);
+  for (const name of names) defined.add(name);
+  return { added: new Set(added), changed: new Set(changed), removed: new Set(gone), defined, moved, followed: new Set([...followed, ...bound]) };
 }
 
 /** A constant stays what it is: its new value comes before it. */
@@ -70,7 +85,7 @@ function importersFollow({ aliases, latest }: RunningModule, { exported, binding
 function settle(there: ReadonlySet<string>, next: Snapshot, candidates: Statement[]): Statement[] {
   const names = new Set(candidates.map(nameOf));
   const isThere = (name: string): boolean => names.has(name) || there.has(name) || !next.analysis.topNames.has(name);
-  const usable = candidates.filter((statement) => statement.functions.every(({ fn }) => [...fn.free].every(isThere)));
+  const usable = candidates.filter((statement) => statement.functions.every(({ fn }) => [...fn.free].every(isThere)) && [...usedBy(statement, next)].every(isThere));
   return usable.length === candidates.length ? usable : settle(there, next, usable);
 }
 
@@ -79,6 +94,12 @@ function canGo(statement: Statement, next: Snapshot): boolean {
   if (statement.exported || statement.binding === null) return false;
   const isUse = ({ name, binding }: Reference): boolean => name === statement.binding!.name && (binding === null || binding.kind === 'module');
   return !next.analysis.references.some(({ reference }) => isUse(reference));
+}
+
+/** Names that a statement uses outside of functions: the superclass of a class. */
+function usedBy({ start, end }: Statement, { analysis }: Snapshot): Set<string> {
+  const own = analysis.references.filter(({ reference, fn }) => fn === null && reference.start >= start && reference.end <= end);
+  return new Set(own.map(({ reference }) => reference.name));
 }
 
 /** @param fresh statements that have not run */

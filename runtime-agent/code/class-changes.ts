@@ -1,12 +1,16 @@
+import { kindless } from './kinds.ts';
 import * as rude from './rude-edits.ts';
 import type { FunctionCode, Member, Statement } from './snapshot.ts';
 
 export interface MemberChange {
+  /** The new text's; of what was removed the running class's. */
   member: Member;
   /** The running class's member that it continues. */
   before: Member | null;
   removed: boolean;
-  /** Why it needs a restart, where the class cannot be extended. */
+  /** Only code in its functions has changed. */
+  inside: boolean;
+  /** Why it needs a restart, where the class cannot follow. */
   edit: rude.RudeEdit;
 }
 
@@ -15,29 +19,19 @@ export interface MemberChange {
  * `null` when it is not (only) its members: another `extends`, or no class.
  */
 export function classChanges(old: Statement, next: Statement): MemberChange[] | null {
-  if (old.members.length + next.members.length === 0 || heading(old) !== heading(next)) return null;
+  if (old.heading === null || old.heading !== next.heading) return null;
   const left = new Map(old.members.map((member) => [keyOf(member), member]));
   const changes: MemberChange[] = [];
   for (const member of next.members) {
-    const before = left.get(keyOf(member));
+    const before = left.get(keyOf(member)) ?? null;
     left.delete(keyOf(member));
-    const edit = before ? memberEdit(before, member) : rude.addedMember(member);
-    if (edit) changes.push({ member, before: before ?? null, edit, removed: false });
+    const inside = before !== null && kindless(before.own) === kindless(member.own);
+    if (inside && before.functions.every((code, i) => sameCode(code, member.functions[i]))) continue;
+    const edit = inside ? rude.heldBack : before ? rude.changedMember(member) : rude.addedMember(member);
+    changes.push({ member, before, edit, inside, removed: false });
   }
-  for (const member of left.values()) changes.push({ member, before: member, edit: rude.removedMember(member), removed: true });
-  return changes.length > 0 ? changes : null;
-}
-
-/** Whether the living class can follow: methods and accessors come, go, and get other bodies. */
-export function canExtend(statement: Statement, changes: MemberChange[]): boolean {
-  if (statement.kind !== 'class' || statement.names.length !== 1) return false;
-  return changes.every(({ member, before, removed, edit }) => edit === rude.heldBack || ((removed || before === null) && isPlainMember(member)));
-}
-
-/** On a prototype or a constructor, under a name, with a guard. */
-function isPlainMember({ kind, name, functions, start }: Member): boolean {
-  const plainName = !/[.][#[]/.test(name);
-  return plainName && ['method', 'getter', 'setter'].includes(kind) && functions.length === 1 && functions[0]!.fn.definitionStart === start;
+  for (const member of left.values()) changes.push({ member, before: member, edit: rude.removedMember(member), inside: false, removed: true });
+  return changes;
 }
 
 /** The running member that a member of the new text continues. */
@@ -45,16 +39,9 @@ export function memberBefore(old: Statement, member: Member): Member | null {
   return old.members.find((before) => keyOf(before) === keyOf(member)) ?? null;
 }
 
-function memberEdit(before: Member, member: Member): rude.RudeEdit | null {
-  if (before.own !== member.own) return rude.changedMember(member);
-  return before.functions.every((code, i) => sameCode(code, member.functions[i])) ? null : rude.heldBack;
-}
-
 function sameCode(a: FunctionCode, b: FunctionCode | undefined): boolean {
   return b !== undefined && a.own === b.own && a.shape === b.shape && a.children.every((child, i) => sameCode(child, b.children[i]));
 }
 
-/** The class's own tokens, up to its body. */
-const heading = (statement: Statement): string => statement.own.slice(0, statement.own.indexOf('{'));
 /** A method and a getter of one name are one member; a setter stands beside a getter. */
-const keyOf = ({ name, kind, own }: Member): string => `${own.startsWith('static') ? 'static ' : ''}${kind === 'setter' ? 'set ' : ''}${name}`;
+const keyOf = ({ name, kind, isStatic }: Member): string => `${isStatic ? 'static ' : ''}${kind === 'setter' ? 'set ' : ''}${name}`;

@@ -4,8 +4,9 @@ import { type NestedNames, padding, rename } from './emit.ts';
 import { type FunctionInfo, NEW_TARGET } from './functions.ts';
 import { guardEdits, type Spelling } from './guard-edits.ts';
 import { type AnyNode, childNodes } from './patterns.ts';
-import { declarators, isVar, type Runnable } from './runnable.ts';
-import type { Snapshot, Statement } from './snapshot.ts';
+import type { RunAgain } from './reruns.ts';
+import { declarators, isVar } from './runnable.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** How the code of a statement is made into a function that can be called once the module is loaded. */
 export interface RunEmission {
@@ -14,10 +15,13 @@ export interface RunEmission {
   compiled: boolean;
   /** Names that are found in `$lgx.v`; those that the statement declares may be among them. */
   defined: ReadonlySet<string>;
+  /** Variables through which importers read what it declares. */
+  aliases: ReadonlyMap<string, string>;
 }
 
 /** The code of a function that does what the statement does: on its lines, with guards in its functions. Variables that it declares are assigned. */
-export function emitRun({ node }: Statement, run: Runnable, { text, analysis }: Snapshot, { nested, locate, compiled, defined }: RunEmission): string {
+export function emitRun(run: RunAgain, { text, analysis }: Snapshot, { nested, locate, compiled, defined, aliases }: RunEmission): string {
+  const { node, target } = run;
   const isInside = ({ start, end }: { start: number; end: number }): boolean => start >= node.start && end <= node.end;
   const declarations = new Declarations(text, (name) => (defined.has(name) ? `$lgx.v.${name}` : name));
   declarations.visit(node);
@@ -29,7 +33,9 @@ export function emitRun({ node }: Statement, run: Runnable, { text, analysis }: 
   for (const root of analysis.roots.filter(isInside)) guardEdits(root, text, spelling(nested), edits);
   edits.push(...declarations.closing);
   if (compiled) edits.push(...alignStatements(node, text, node.start, locate));
-  return `${run.awaits ? 'async' : ''}()=>{${padding(locate(node.start))}${applyEdits(text, edits, node.start, node.end)}\n}`;
+  const exported = run.declares.flatMap((name) => (aliases.has(name) ? [`;${aliases.get(name)!}=${defined.has(name) ? '$lgx.v.' : ''}${name}`] : []));
+  const code = `${padding(locate(node.start))}${applyEdits(text, edits, node.start, node.end)}\n`;
+  return `${run.awaits ? 'async' : ''}()=>{${target === null ? code : `${target}=(${code})`}${exported.join('')}}`;
 }
 
 /** Functions of a statement that runs see the names around them as they are called there. */
@@ -41,7 +47,7 @@ function spelling(nested: (fn: FunctionInfo) => NestedNames): Spelling {
     count: (fn) => names(fn).generation.count,
     read: (_, name) => (name === NEW_TARGET ? 'new.target' : name),
     captures: (fn) => (names(fn).slot.captures ? [...fn.captures.keys()] : null),
-    passesThis: (fn) => names(fn).slot.passesThis && fn.usesThis,
+    passesThis: (fn) => names(fn).slot.gives === 'outer' && fn.usesThis,
   };
 }
 

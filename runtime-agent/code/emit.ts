@@ -1,12 +1,15 @@
 import { alignStatements, type Locate } from './align.ts';
+import type { Analysis } from './analyse.ts';
 import { type Counting, counting } from './counting.ts';
 import { applyEdits, type Edit, insertion, skipTrivia } from './edits.ts';
-import { type FunctionInfo, isArrow, isDerivedConstructor, lexicalOwner, NEW_TARGET, subtree } from './functions.ts';
+import { type Construction, type FunctionInfo, isArrow, isImplied, isInitializer, lexicalOwner, NEW_TARGET, subtree } from './functions.ts';
 import { afterArrow, guardEdits, type Spelling } from './guard-edits.ts';
 import type { AnyNode } from './patterns.ts';
+import { privateEdits } from './private-uses.ts';
 import type { Generation, Slot } from './running.ts';
 import type { Reference } from './scopes.ts';
-import type { Binding } from './snapshot.ts';
+import type { Binding, Statement } from './snapshot.ts';
+import { splitEdits } from './split-constructor.ts';
 
 /** What a function nested in emitted code is bound to. */
 export interface NestedNames { slot: Slot; generation: Generation }
@@ -17,8 +20,11 @@ export interface Emission {
   /** Whether it takes captured names. */
   factory: boolean;
   /** The text in it of a function within. */
-  textOf(inner: FunctionInfo): string;
+  textOf(inner: { start: number; end: number }): string;
 }
+
+/** How a constructor's code is called, and what makes the fields that its class's objects do not have by themselves. */
+export interface Constructed { by: Construction; fields: string | null }
 
 /**
  * The code of a function as an expression that can be evaluated on its own.
@@ -26,25 +32,52 @@ export interface Emission {
  * @param compiled the text is a compiler's, with lines of its own
  * Names of enclosing functions are read through `$lgc`; the lines are those of the source, so that stack lines and breakpoints are right.
  */
-export function emitFunction(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, own: Generation, locate: Locate, compiled: boolean, defined: ReadonlySet<string>): Emission {
+export function emitFunction(
+  fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, own: Generation, locate: Locate, compiled: boolean, defined: ReadonlySet<string>, constructed: Constructed | null = null,
+): Emission {
+  const ownTarget = constructed?.by === 'derived';
   const count = counting(fn, own.count, (added) => added);
-  const edits: Edit[] = [...count.before, ...[...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, defined))];
+  const edits: Edit[] = [...count.before, ...[...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, ownTarget))];
   if (count.enter && !fn.node.expression) edits.push(insertion(afterDirectives(fn), `;${count.enter}`));
-  for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling(fn, nested), edits);
+  for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling(fn, nested, ownTarget), edits);
   edits.push(...count.after);
   if (count.leave && !fn.node.expression) edits.push(insertion(fn.node.body.end - 1, count.leave));
-  if (compiled) edits.push(...alignStatements(fn.node.body as unknown as AnyNode, text, codeStart(fn, text), locate));
+  if (constructed?.by === 'split' && !isImplied(fn)) edits.push(...splitEdits(fn, text));
+  if (compiled && !isImplied(fn)) edits.push(...alignStatements(fn.node.body as unknown as AnyNode, text, codeStart(fn, text), locate));
   const apply = (start: number, end: number) => applyEdits(text, edits, start, end);
   const parts = isArrow(fn) ? arrowParts(fn, text, apply, count) : functionParts(fn, text, apply);
-  const factory = fn.captures.size > 0;
-  const expression = wrap(fn, parts, padding(locate(parts.start)));
+  const pad = padding(locate(parts.start));
+  const expression = constructed && constructed.by !== 'base' ? wrapDerived(constructed, isImplied(fn), parts.text, pad) : wrap(fn, parts, pad);
   const strict = fn.strict ? `(()=>{"use strict";return${expression}})()` : expression;
-  return { code: factory ? `($lgc,$lgi=$lgf=>$lgf)=>${strict}` : strict, factory, textOf: (inner) => apply(inner.start, inner.end) };
+  const factory = fn.captures.size > 0 && (constructed === null || constructed.by === 'base');
+  const code = factory ? `($lgc,$lgi=$lgf=>$lgf)=>${strict}` : strict;
+  return { code: constructed?.by === 'base' && constructed.fields ? `$lgx.K.withFields(${constructed.fields},${code})` : code, factory, textOf: ({ start, end }) => apply(start, end) };
+}
+
+/** The code of a field's initialiser, with a guard of its own, as a function. */
+export function emitInitializer(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
+  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, text, defined));
+  guardEdits(fn, text, spelling(null, nested), edits);
+  const key = JSON.stringify(fn.ownName);
+  // A function without a name takes that of its field.
+  const code = `(){return({[${key}]:${applyEdits(text, edits, fn.start, fn.end)}\n})[${key}]}`;
+  return `(()=>{"use strict";return${wrap(fn, { text: code, start: fn.start }, padding(locate(fn.start)))}})()`;
+}
+
+/** The code of a new class, with guards and evaluators of its own. The name is bound at once: a class that comes with it may extend it. */
+export function emitClass(statement: Statement, evaluators: (number | null)[], analysis: Analysis, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
+  const { binding, classes, functions, start, end } = statement;
+  const own = analysis.references.filter(({ reference, fn }) => fn === null && reference.start >= start && reference.end <= end && defined.has(reference.name));
+  const edits = own.map(({ reference }) => rename(reference, '$lgx.v', '$lgx.i'));
+  classes.forEach((info, i) => {
+    if (evaluators[i] !== null) edits.push(insertion(info.bodyEnd, `;static{$lgx.c(${evaluators[i]},c=>eval(c))}`));
+  });
+  return `($lgx.v.${binding!.name}=${emitBinding(binding!, functions.map(({ fn }) => fn), analysis.text, nested, locate, defined, edits)})`;
 }
 
 /** The code of what a name is bound to: a function with a guard of its own, or an initialiser with the functions in it. */
-export function emitBinding({ name, start, end }: Binding, functions: FunctionInfo[], text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = functions.flatMap((fn) => [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, defined)));
+export function emitBinding({ name, start, end }: Binding, functions: FunctionInfo[], text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>, own: Edit[] = []): string {
+  const edits: Edit[] = [...own, ...functions.flatMap((fn) => [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, text, defined)))];
   for (const fn of functions) guardEdits(fn, text, spelling(null, nested), edits);
   const key = JSON.stringify(name);
   const { line, character } = locate(start);
@@ -59,19 +92,20 @@ const isMethod = (fn: FunctionInfo, text: string): boolean => fn.node.type === '
 
 /** The code of a new member of a class: a method with a guard of its own. */
 export function emitMember(fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
-  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, defined));
+  const edits: Edit[] = [...subtree(fn)].flatMap((inner) => renamesIn(inner, null, text, defined));
   guardEdits(fn, text, spelling(null, nested), edits);
   const start = codeStart(fn, text);
   const key = JSON.stringify(fn.ownName);
-  const home = fn.usesSuper ? `__proto__:Object.getPrototypeOf(${fn.isStatic ? 'this' : 'this.prototype'}),` : '';
   const keywords = `${fn.node.async ? 'async ' : ''}${fn.node.generator ? '*' : ''}`;
-  return `(()=>{"use strict";return({${home}${keywords}${key}${padding(locate(start))}${applyEdits(text, edits, start, fn.end)}})[${key}]})()`;
+  return `(()=>{"use strict";return(${atHome(fn, `{${keywords}${key}${padding(locate(start))}${applyEdits(text, edits, start, fn.end)}}`)})[${key}]})()`;
 }
 
 interface Parts { text: string; start: number }
 
 /** From the parenthesis on. */
 function functionParts(fn: FunctionInfo, text: string, apply: (start: number, end: number) => string): Parts {
+  if (isImplied(fn)) return { text: '(){}', start: fn.start };
+  if (isInitializer(fn)) return { text: `(){return(${apply(fn.start, fn.end)}\n)}`, start: fn.start };
   const start = codeStart(fn, text);
   return { text: apply(start, fn.end), start };
 }
@@ -97,12 +131,22 @@ function wrap(fn: FunctionInfo, parts: Parts, pad: string): string {
   const { async, generator } = fn.node;
   const key = JSON.stringify(fn.ownName);
   const keywords = async ? 'async ' : '';
-  if (isDerivedConstructor(fn)) return `(class extends Object.getPrototypeOf(this){constructor${pad}${parts.text}})`;
-  if (fn.usesSuper) {
-    const home = fn.isStatic ? 'this' : 'this.prototype';
-    return `({__proto__:Object.getPrototypeOf(${home}),${keywords}${generator ? '*' : ''}${key}${pad}${parts.text}})[${key}]`;
-  }
+  if (fn.usesSuper) return `(${atHome(fn, `{${keywords}${generator ? '*' : ''}${key}${pad}${parts.text}}`)})[${key}]`;
   return `({${key}:${keywords}function${generator ? '*' : ''}${pad}${parts.text}})[${key}]`;
+}
+
+/** An object literal with a method in it, whose `super` is that of the class. */
+function atHome(fn: FunctionInfo, literal: string): string {
+  return fn.usesSuper ? `$lgx.K.heir(${fn.isStatic ? 'this' : 'this.prototype'},${literal})` : literal;
+}
+
+function wrapDerived({ by, fields }: Constructed, implied: boolean, text: string, pad: string): string {
+  if (by === 'derived') {
+    return `(class extends $lgx.K.superOf(${['this', ...(fields ? [fields] : [])].join()}){${implied ? '' : `constructor${pad}${text}`}})`;
+  }
+  const whole = `($lgt,$lga,$lgc={$lgt},$lgi=$lgf=>$lgf)=>({__proto__:Object.getPrototypeOf($lgh),"constructor"${pad}${text}})["constructor"](...$lga)`;
+  const split = implied ? '(($lgt,$lga)=>({a:$lga,b(){}}))' : `($lgh=>${whole})(this.prototype)`;
+  return fields ? `($lgx.K.splitWithFields(${fields},${split}))` : split;
 }
 
 export function padding({ line, character }: { line: number; character: number }): string {
@@ -113,6 +157,7 @@ export function padding({ line, character }: { line: number; character: number }
 function codeStart(fn: FunctionInfo, text: string): number {
   const { node } = fn;
   if (isArrow(fn)) return node.params[0]?.start ?? fn.start;
+  if (isInitializer(fn)) return fn.start;
   let position = node.id ? node.id.end : node.start;
   while (text[position] !== '(') position = skipTrivia(text, position + 1);
   return position;
@@ -127,19 +172,21 @@ function afterDirectives(fn: FunctionInfo): number {
  * Edits of the names that `inner`'s own code takes from outside `fn`, and of its `import.meta`.
  * @param fn whose code stands alone; `null`: nothing does, functions are emitted whole, as they would have been loaded
  */
-function renamesIn(inner: FunctionInfo, fn: FunctionInfo | null, defined: ReadonlySet<string>): Edit[] {
+function renamesIn(inner: FunctionInfo, fn: FunctionInfo | null, text: string, defined: ReadonlySet<string>, ownTarget = false): Edit[] {
   const metas = inner.metas.map(({ start, end }) => ({ start, end, text: '$lgx.meta' }));
-  const targets = takesTarget(inner, fn) ? inner.targets.map(({ start, end }) => ({ start, end, text: `$lgc.${NEW_TARGET}` })) : [];
+  const targets = takesTarget(inner, fn, ownTarget) ? inner.targets.map(({ start, end }) => ({ start, end, text: `$lgc.${NEW_TARGET}` })) : [];
   const outside = inner.references.filter(({ binding, name }) => fn && binding && binding.kind !== 'module' && !binding.isInside(fn) && name !== 'arguments');
   const moved = inner.references.filter(({ binding, name }) => (!binding || binding.kind === 'module') && defined.has(name));
-  return [...metas, ...targets, ...outside.map((reference) => rename(reference, '$lgc', '$lgi')), ...moved.map((reference) => rename(reference, '$lgx.v', '$lgx.i'))];
+  // The outer ones first: they begin where those in them do.
+  const privates = inner.privates.filter(({ key }) => defined.has(key)).reverse().flatMap((use) => privateEdits(use, text));
+  return [...metas, ...targets, ...privates, ...outside.map((reference) => rename(reference, '$lgc', '$lgi')), ...moved.map((reference) => rename(reference, '$lgx.v', '$lgx.i'))];
 }
 
-/** Whether the `new.target` in `inner` is that of the function that is emitted, or of one around it. */
-function takesTarget(inner: FunctionInfo, fn: FunctionInfo | null): boolean {
+/** Whether the `new.target` in `inner` is that of the function that is emitted, or of one around it. @param ownTarget it is called with `new` */
+function takesTarget(inner: FunctionInfo, fn: FunctionInfo | null, ownTarget: boolean): boolean {
   if (!fn) return false;
   const owner = lexicalOwner(inner);
-  return owner === fn ? !isDerivedConstructor(fn) : owner.start < fn.start;
+  return owner === fn ? !ownTarget : owner.start < fn.start;
 }
 
 /** A call keeps its `this` (undefined), and begins with a name, so that it does not become part of the line before. */
@@ -149,14 +196,14 @@ export function rename({ name, start, end, use }: Reference, from: string, ident
   return { start, end, text: use === 'shorthand' ? `${name}:${read}` : read };
 }
 
-function spelling(fn: FunctionInfo | null, nested: (fn: FunctionInfo) => NestedNames): Spelling {
+function spelling(fn: FunctionInfo | null, nested: (fn: FunctionInfo) => NestedNames, ownTarget = false): Spelling {
   const known = new Map<FunctionInfo, NestedNames>();
   const names = (inner: FunctionInfo): NestedNames => known.get(inner) ?? known.set(inner, nested(inner)).get(inner)!;
   return {
     slot: (inner) => names(inner).slot.name,
     count: (inner) => names(inner).generation.count,
-    read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn) ? `$lgc.${name}` : 'new.target') : (!fn || inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
+    read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn, ownTarget) ? `$lgc.${name}` : 'new.target') : (!fn || inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
     captures: (inner) => (names(inner).slot.captures ? [...inner.captures.keys()] : null),
-    passesThis: (inner) => names(inner).slot.passesThis && inner.usesThis,
+    passesThis: (inner) => names(inner).slot.gives === 'outer' && inner.usesThis,
   };
 }

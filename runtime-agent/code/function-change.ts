@@ -1,3 +1,4 @@
+import type { RudeEdit } from './rude-edits.ts';
 import type { RunningFunction } from './running.ts';
 import type { FunctionCode } from './snapshot.ts';
 
@@ -12,6 +13,12 @@ export interface Change {
   /** Function objects made from now on cannot share the slot of those made before. */
   newSlot: boolean;
   children: Change[];
+}
+
+/** A new function object takes the place of the old one. */
+export interface Exchange {
+  /** What those have who may hold the old one; `null`: nobody does. */
+  held: RudeEdit | null;
 }
 
 /** The functions whose own code has changed, the outermost first; the function itself when it is evaluated anew for another reason. */

@@ -1,18 +1,24 @@
 import type { Node } from 'acorn';
 import type { DefinitionKind } from '../protocol/messages.ts';
+import type { PrivateUse } from './private-uses.ts';
 import type { Reference, Scope } from './scopes.ts';
 
 /** A class of the module. */
 export interface ClassInfo {
   /** Counts classes in the text's order; the key of its evaluator. */
   id: number;
+  name: string;
   start: number;
   end: number;
+  /** By a declaration: its module can call it by its name. */
+  isDeclared: boolean;
   /** Evaluated just once, at the module's level: it can have an evaluator of its own. */
   single: boolean;
   hasExtends: boolean;
   privateNames: Set<string>;
   hasFields: boolean;
+  /** Behind the opening brace: where a constructor goes, when it has none. */
+  bodyStart: number;
   /** Where its evaluator goes: before the closing brace. */
   bodyEnd: number;
 }
@@ -60,6 +66,8 @@ export interface FunctionInfo {
   bodyNames: Set<string>;
   /** Those of its parameters and its `var`s. */
   varNames: Set<string>;
+  /** Uses of `#names` in its own code. */
+  privates: PrivateUse[];
   /** Classes whose `#names` it uses. */
   privateOf: Set<ClassInfo>;
   /** The class or object literal that it is a member of. */
@@ -88,6 +96,13 @@ export interface Pattern extends Node {
   argument?: Pattern;
 }
 
+/** What a walk begins with that is to find out about a function. */
+export const nothingFound = () => ({
+  children: [], captures: new Map(), free: new Set<string>(), references: [], metas: [], targets: [], privates: [], returns: [],
+  usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, usesWith: false, awaits: false, returnsIntoFinally: false, declaresArguments: false,
+  bodyNames: new Set<string>(), varNames: new Set<string>(), privateOf: new Set<ClassInfo>(),
+} satisfies Partial<FunctionInfo>);
+
 export const isArrow = (fn: FunctionInfo): boolean => fn.node.type === 'ArrowFunctionExpression';
 
 export function isDerivedConstructor(fn: FunctionInfo): boolean {
@@ -112,6 +127,32 @@ export function lexicalOwner(fn: FunctionInfo): FunctionInfo {
 export function* subtree(fn: FunctionInfo): Generator<FunctionInfo> {
   yield fn;
   for (const child of fn.children) yield* subtree(child);
+}
+
+/** The initialiser of a field, which stands here as a function without parameters: it runs with each new object. */
+export const isInitializer = (fn: FunctionInfo): boolean => fn.kind === 'field';
+
+export const initializerNode = (value: Node): FunctionNode => ({ ...noParameters, start: value.start, end: value.end, body: value as FunctionNode['body'], expression: true });
+
+/** The constructor of a class that has none in its text. */
+export const isImplied = (fn: FunctionInfo): boolean => fn.start === fn.end;
+
+export const impliedNode = (at: number): FunctionNode => ({ ...noParameters, start: at, end: at, body: { type: 'BlockStatement', start: at, end: at, body: [] }, expression: false });
+
+const noParameters = { type: 'FunctionExpression', id: null, params: [], async: false, generator: false } as const satisfies Partial<FunctionNode>;
+
+/** How a constructor's guard hands over; `null` for what is no constructor. */
+export type Construction = 'base' | 'derived' | 'split';
+
+/**
+ * - `base`: the newer code is called with the object, whose fields are there.
+ * - `derived`: a stand-in class makes the object, and nothing of the class's own.
+ * - `split`: the newer code says what `super` gets, and goes on with the object, which has the fields and `#names` of the class.
+ */
+export function constructionOf(fn: FunctionInfo): Construction | null {
+  if (fn.kind !== 'constructor' || fn.home === null || fn.home === 'object') return null;
+  if (!fn.home.hasExtends) return 'base';
+  return fn.home.hasFields || fn.home.privateNames.size > 0 ? 'split' : 'derived';
 }
 
 /** The nearest functions below that have a guard of their own: those between are part of `fn`'s code. */

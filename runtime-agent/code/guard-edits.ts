@@ -1,6 +1,6 @@
 import { counting } from './counting.ts';
 import { type Edit, insertion, skipTrivia } from './edits.ts';
-import { type FunctionInfo, handsOnNames, isArrow, isDerivedConstructor, NEW_TARGET } from './functions.ts';
+import { constructionOf, type FunctionInfo, handsOnNames, isArrow, isImplied, isInitializer, NEW_TARGET } from './functions.ts';
 import { marked } from './marks.ts';
 import { moveParameters, parameterEdits } from './moved-parameters.ts';
 import { parameterPlan } from './parameters.ts';
@@ -41,6 +41,8 @@ function movedGuard(fn: FunctionInfo, text: string, spelling: Spelling): Guard {
 }
 
 function plainGuard(fn: FunctionInfo, text: string, spelling: Spelling): Guard {
+  if (isInitializer(fn)) return [[insertion(fn.start, marked(`${spelling.slot(fn)}!==void 0?${guardCall(fn, spelling, [])}:(`))], [insertion(fn.end, marked(')'))]];
+  if (isImplied(fn)) return [[insertion(fn.start, marked(impliedConstructor(fn, spelling)))], []];
   const { expression, body } = fn.node;
   const rest = handsOnNames(fn) && !endsInRest(fn) ? takeRest(fn, text) : [];
   const names = handedOn(fn);
@@ -54,10 +56,18 @@ function plainGuard(fn: FunctionInfo, text: string, spelling: Spelling): Guard {
   return [[...rest, insertion(start, marked(`${spelling.slot(fn)}!==void 0?${guardCall(fn, spelling, names)}:(`))], [insertion(fn.end, marked(')'))]];
 }
 
+function impliedConstructor(fn: FunctionInfo, spelling: Spelling): string {
+  return `constructor(...$lgr){${test(fn, spelling, ['...$lgr'])}${constructionOf(fn) === 'base' ? '' : 'super(...$lgr)'}}`;
+}
+
 /** `void 0`, for `undefined` may be the name of something else. */
 function test(fn: FunctionInfo, spelling: Spelling, names: string[]): string {
-  return `if(${spelling.slot(fn)}!==void 0)return ${guardCall(fn, spelling, names)};`;
+  const slot = spelling.slot(fn);
+  if (constructionOf(fn) !== 'split') return `if(${slot}!==void 0)return ${guardCall(fn, spelling, names)};`;
+  return `if(${slot}!==void 0){const $lgq=${slot}(new.target,[${all(fn, names)}]);super(...$lgq.a);return $lgq.b.call(this)}`;
 }
+
+const all = (fn: FunctionInfo, names: string[]): string => (handsOnNames(fn) ? names.join() : '...arguments');
 
 function nested(fn: FunctionInfo, text: string, spelling: Spelling, edits: Edit[]): void {
   for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling, edits);
@@ -66,9 +76,10 @@ function nested(fn: FunctionInfo, text: string, spelling: Spelling, edits: Edit[
 /** `arguments` costs nothing in optimised code, where there is one and it may be used. */
 function guardCall(fn: FunctionInfo, spelling: Spelling, names: string[]): string {
   const slot = spelling.slot(fn);
-  if (isDerivedConstructor(fn)) return `Reflect.construct(${slot},[${names.join()}],new.target)`;
+  if (constructionOf(fn) === 'derived') return `Reflect.construct(${slot},[${all(fn, names)}],new.target)`;
   const captures = spelling.captures(fn);
   const target = captures ? `${slot}(${accessors(fn, captures, spelling)})` : slot;
+  if (isInitializer(fn)) return `${target}.call(this)`;
   if (isArrow(fn)) return spelling.passesThis(fn) ? `${target}.call(${['this', ...names].join()})` : `${target}(${names.join()})`;
   if (handsOnNames(fn)) return `${target}.call(${['this', ...names].join()})`;
   return `${fn.node.generator ? 'yield* ' : ''}${target}.apply(this,arguments)`;

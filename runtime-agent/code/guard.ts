@@ -8,7 +8,9 @@ import { guardEdits, type Spelling } from './guard-edits.ts';
 import { emptyLine, lineStarts } from './lines.ts';
 import { mark, marked } from './marks.ts';
 import { type Format, parseModule } from './parse.ts';
+import type { ModuleBody } from './module-body.ts';
 import { REGISTRY } from './registry-name.ts';
+import { isAwait, ownNodes } from './runnable.ts';
 import { editsSourceMap, sourceMapEdit } from './source-map.ts';
 
 export interface Guarded {
@@ -56,8 +58,10 @@ export function moduleEdits(analysis: Analysis, format: Format, key: string): Ed
     if (hasClassEvaluator(info)) edits.push(insertion(info.bodyEnd, marked(`;static{$lgx.c(${info.id},c=>eval(c))}`)));
   }
   if (format === 'module') edits.push(...aliasEdits(analysis.body, analysis.text));
+  const hot = mentionsHot(analysis.text) ? '$lgx.e();' : '';
   const tail = slots(analysis.functions);
-  if (tail) edits.push(insertion(analysis.body.wrapped ? analysis.body.end : analysis.text.length, `${analysis.body.wrapped ? '' : '\n'}${marked(`;var ${tail}`)}`));
+  const added = `${hot}${tail ? `var ${tail}` : ''}`;
+  if (added) edits.push(insertion(analysis.body.wrapped ? analysis.body.end : analysis.text.length, `${analysis.body.wrapped ? '' : '\n'}${marked(`;${added}`)}`));
   return edits;
 }
 
@@ -80,15 +84,23 @@ function slots(functions: FunctionInfo[]): string {
  * The first statement: a module that never comes to its end (a loop, an `await`) is known all the same. On a line of its own where
  * there is one to be had, for Node shows the line of an uncaught error.
  */
-function head({ text, body: { statements, start, wrapped } }: Analysis, format: Format, key: string): Edit {
+function head({ text, topNames, body: { statements, start, wrapped } }: Analysis, format: Format, key: string): Edit {
   const identity = format === 'module' ? 'import.meta' : '__filename';
-  const statement = `var $lgx=globalThis[Symbol.for("${REGISTRY}")].module("${key}",c=>eval(c),${identity});`;
+  const isHot = mentionsHot(text) && (format === 'module' || !topNames.has('module'));
+  const hotHolder = isHot ? `,${format === 'module' ? identity : 'module'},${suspends(statements)}` : '';
+  const statement = `var $lgx=globalThis[Symbol.for("${REGISTRY}")].module("${key}",c=>eval(c),${identity}${hotHolder});`;
   const count = statements.findIndex((each) => each['directive'] === undefined && each.type !== 'ImportDeclaration');
   const last = count < 0 ? statements.at(-1) : statements[count - 1];
   const next = count < 0 ? text.length : statements[count]!.start;
   const place = emptyLine(text, last?.end ?? (wrapped ? start : 0), next);
   return insertion(place ?? last?.end ?? next, marked(`${last ? ';' : ''}${statement}`));
 }
+
+/** Whether a module has a top-level `await`: it may end in another turn than it begins in. */
+const suspends = (statements: ModuleBody['statements']): boolean => statements.some((statement) => [...ownNodes(statement)].some(isAwait));
+
+/** Whether a module may use the hot API: only those pay for it. */
+export const mentionsHot = (text: string): boolean => /\b(?:meta|module)\s*\.\s*hot\b/.test(text) || (/['"]livegraft['"]/.test(text) && /\bhot\b/.test(text));
 
 function columnTable(text: string, edits: Edit[]): number[] {
   const table: number[] = [];

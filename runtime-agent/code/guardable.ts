@@ -21,7 +21,7 @@ function reasonAgainst(fn: FunctionInfo, { declaresUndefined }: Analysis): strin
   if (fn.usesWith && (fn.parent !== null || fn.captures.size > 0)) return 'with';
   if (isArrow(fn) && (fn.usesArguments || fn.usesSuper)) return 'lexical';
   if (!hasEvaluator(fn)) return 'class';
-  if (isDerivedConstructor(fn) && !replaceableConstructor(fn.home as ClassInfo)) return 'constructor';
+  if (isDerivedConstructor(fn) && !(fn.home as ClassInfo).single) return 'constructor';
   // What `eval` declares may have the name of a function of the block that a counted body is put into.
   if (isCounted(fn) && fn.usesEval) return 'eval';
   if (isCounted(fn) && redeclares(fn)) return 'redeclared';
@@ -61,9 +61,9 @@ function hasEvaluator(fn: FunctionInfo): boolean {
   return home === undefined || (home !== 'object' && hasClassEvaluator(home));
 }
 
-/** Classes that use `#names` or `super` get an evaluator, when they are evaluated just once. */
+/** Classes that use `#names` or `super`, or that have no name to be called by, get an evaluator, when they are evaluated just once. */
 export function hasClassEvaluator(info: ClassInfo): boolean {
-  return info.single && (info.hasExtends || info.privateNames.size > 0);
+  return info.single && (info.hasExtends || info.privateNames.size > 0 || !info.isDeclared);
 }
 
 export function evaluatorClasses(fn: FunctionInfo): Set<ClassInfo | 'object'> {
@@ -72,10 +72,6 @@ export function evaluatorClasses(fn: FunctionInfo): Set<ClassInfo | 'object'> {
   return classes;
 }
 
-/** A stand-in class runs the new constructor: it would not have the class's own fields and `#names`. */
-function replaceableConstructor(home: ClassInfo): boolean {
-  return home.single && !home.hasFields && home.privateNames.size === 0;
-}
 
 /** A counted body is put into a block, where a function must not share its name with a `var`, a parameter or a function. */
 function redeclares(fn: FunctionInfo): boolean {

@@ -77,7 +77,7 @@ function literal(node: AnyNode | undefined, kind: ImportKind): Source | null {
 }
 
 /** A name in `$lgx.v` as something that can be set: to a value, or to a function that reads it. */
-export const variableSlot = (name: string, half: 'value' | 'get' = 'value'): string => `$lgx.p($lgx.v,"${name}","${half}").it`;
+export const variableSlot = (name: string, half: 'value' | 'get' = 'value'): string => `$lgx.K.ownMember($lgx.v,"${name}","${half}").it`;
 
 /** Code that gives what is imported, once the other module is there as `$lgx.m[id]`: of an `import` a function that reads it. */
 export function importCode({ specifier, imported, kind, code }: ImportedName, id: string): string {

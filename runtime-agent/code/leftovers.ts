@@ -1,5 +1,5 @@
 import * as rude from './rude-edits.ts';
-import type { RunningFunction, Slot, Trace } from './running.ts';
+import { fitsAsPromise, type RunningFunction, type Slot, type Trace } from './running.ts';
 import type { FunctionCode } from './snapshot.ts';
 
 /**
@@ -17,7 +17,9 @@ export function leftovers(old: RunningFunction, next: FunctionCode, usable: Slot
 }
 
 /** Why not all function objects run what they should; `null` when they do. */
-export function staleness({ leftovers: left, slots }: RunningFunction): rude.RudeEdit | null {
+export function staleness({ leftovers: left, slots, code }: RunningFunction): rude.RudeEdit | null {
   if (left.length === 0) return null;
-  return left.some((trace) => slots.some((slot) => slot.trace === trace)) ? rude.closuresKeepOldCode : rude.looseKeepOldCode;
+  const guarded = slots.filter(({ trace }) => left.includes(trace));
+  if (guarded.length === 0) return rude.looseKeepOldCode;
+  return guarded.every((slot) => fitsAsPromise(slot, code)) ? rude.holdersGetPromises : rude.closuresKeepOldCode;
 }

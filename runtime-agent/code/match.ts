@@ -25,11 +25,14 @@ export function matchFunctions(running: RunningFunction[], next: FunctionCode[])
   matcher.inOrder((old, code) => old.code.shape === code.shape && old.code.own === code.own);
   matcher.inOrder((old, code) => old.code.fn.name === code.fn.name);
   matcher.inOrder((old, code) => old.code.shape === code.shape && baseName(old.code) === baseName(code));
+  matcher.inOrder((old, code) => isNameless(old.code) && isNameless(code));
   return matcher.result();
 }
 
 const declaredKey = (statement: Statement): string | null => (statement.names.length > 0 ? statement.names.join() : null);
 const baseName = (code: FunctionCode): string => code.fn.name.replace(/ #\d+$/, '');
+/** `() => …` may have become `function () { … }`. */
+const isNameless = ({ fn: { ownName } }: FunctionCode): boolean => ownName === '';
 
 class Matcher<Old, New> {
   private readonly oldOf = new Map<New, Old>();

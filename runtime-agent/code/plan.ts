@@ -1,28 +1,35 @@
-import type { DefinitionStatus } from '../protocol/messages.ts';
+import type { How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
+import { classChanges } from './class-changes.ts';
+import { isConstructorOf } from './class-members.ts';
+import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
-import { emitBinding, emitFunction, emitMember, type NestedNames } from './emit.ts';
+import { emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
 import { exportChanges } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
-import { type Change, changedIn } from './function-change.ts';
+import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
-import { evaluatorClasses } from './guardable.ts';
-import { canExtend, classChanges, type MemberChange, memberBefore } from './class-changes.ts';
+import { hasClassEvaluator } from './guardable.ts';
+import { kindOf, outline } from './kinds.ts';
+import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { variableSlot } from './imports.ts';
-import { type Followed, nowhere, type Plan, type PlannedDefinition, type PlannedRun, type PlanOptions, type Replacement, unseen } from './planned.ts';
+import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRerun, type PlannedRun, type PlanOptions, type Refusal, type Replacement, unseen } from './planned.ts';
+import type { Evaluators, Planning } from './planning.ts';
+import { exchangeFunction } from './rebind.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
-import { fits, type Generation, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
+import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
+import { exportsCode, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
 import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
-import type { FunctionCode, Member, Property, Snapshot, Statement } from './snapshot.ts';
+import type { FunctionCode, Property, Snapshot, Statement } from './snapshot.ts';
 
 /**
  * What makes `next` run where `running` runs now, by the gentlest operation for each definition.
@@ -33,49 +40,71 @@ export function planUpdate(running: RunningModule, next: Snapshot, locate: Locat
   return new Planner(running, next, locate, options).plan();
 }
 
-class Planner {
-  private readonly replacements: Replacement[] = [];
-  private readonly definitions: PlannedDefinition[] = [];
-  private nextId: number;
-  private changes!: BindingChanges;
+class Planner extends PlanBuilder implements Planning {
+  changes!: BindingChanges;
+  readonly forced = new Set<FunctionInfo>();
   private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
   private imported!: ImportChanges;
   private toRun = noRuns;
+  private again: Rerun | null = null;
   private readonly changedExports = new Set<string>();
   /** What sets properties, after everything else. */
   private readonly properties: Replacement[] = [];
-  /** The running functions of the new text, for the names in emitted code. */
-  private readonly byInfo = new Map<FunctionInfo, RunningFunction>();
   private readonly compiled: boolean;
   private readonly followed: Followed;
 
-  constructor(private readonly running: RunningModule, private readonly next: Snapshot, private readonly locate: Locate, private readonly options: PlanOptions) {
+  constructor(running: RunningModule, readonly next: Snapshot, readonly locate: Locate, private readonly options: PlanOptions) {
+    super(running);
     this.compiled = options.compiled === true;
     this.followed = options.followed ?? new Map();
-    this.nextId = running.nextId;
   }
 
   plan(): Plan {
     const isOwn = ({ imports }: Statement): boolean => imports === null;
-    const { pairs, removed } = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    const matched = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    const { pairs, removed } = matched;
     this.imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, [...names, ...newNames(this.imported)]);
+    const fromOthers = [...names, ...newNames(this.imported)];
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers);
+    const rerun = this.rerun(matched, fromOthers);
     this.replacements.push(...this.follow(names, (name) => variableSlot(name)));
-    const { replacements, definitions, loads } = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
-    this.replacements.push(...replacements);
-    this.definitions.push(...definitions);
+    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
+    this.replacements.push(...imports.replacements);
+    this.definitions.push(...imports.definitions);
     for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
-    if (this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
+    if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property);
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && hasRun(old.statement)));
     for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
     for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
-    return { replacements: this.replacements, runs: this.runs, definitions: this.definitions, changedExports: this.changedExports, loads, next: after(0), after };
+    const { replacements, runs, definitions, changedExports } = this;
+    return { replacements, runs, definitions, changedExports, loads: imports.loads, rerun, next: after(rerun ? runs.length : 0), after };
+  }
+
+  /** Whether the module is run again, and what that does to its names. */
+  private rerun(matched: ReturnType<typeof matchStatements>, followed: string[]): PlannedRerun | null {
+    const { rerun = 'never' } = this.options;
+    if (rerun === 'never' || (rerun === 'needed' && !needsRerun(this.changes, matched, this.next, this.running))) return null;
+    this.again = rerunOf(this.running, this.next, matched);
+    if (!this.again) return null;
+    const { assigned, moved, statements } = this.again;
+    const bound = new Set([...assigned, ...moved]);
+    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound });
+    const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
+    for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name)) this.seed(name);
+    const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
+    const aliases = [...bound, DEFAULT].flatMap((name) => this.running.aliases.get(name) ?? []);
+    return { assigned: [...assigned, ...aliases], exports: exportsCode(this.next, this.changes.defined, this.running), definition };
+  }
+
+  /** A constant's old value, for as long as its readers are there before its new one. */
+  private seed(name: string): void {
+    this.replacements.push({ ...unseen(name), code: `(()=>{try{return ${name}}catch{}})()`, slots: [{ name: `$lgx.v.${name}`, wrap: false }] });
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
@@ -120,18 +149,25 @@ class Planner {
   }
 
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
+    const again = this.again?.statements.get(next);
+    if (again && !this.changes.added.has(next) && !this.changes.changed.has(next)) return [this.runAgain(old, next, again)];
     if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
-    if (next.property) return this.property(old, next, next.property);
+    const isSame = old !== null && (old.statement.own === next.own || outline(old.statement.own) === outline(next.own));
+    const isClass = old !== null && next.heading !== null && old.statement.heading !== null;
+    if (next.property && !isClass && (!isSame || old.statement.own === next.own)) return this.property(old, next, next.property);
     if (!old) return this.newStatement(next);
-    return old.statement.own === next.own ? this.kept(old, next) : [this.changedStatement(old, next)];
+    return isSame ? this.kept(old, next) : [this.changedStatement(old, next)];
   }
 
   /** The same statement, but for the code of its functions. */
   private kept(old: RunningStatement, next: Statement): RunningStatement[] {
-    const functions = next.functions.map((code, index) => this.topFunction(old.functions[index]!, code, next, old.evaluators));
-    const { name, kind, start, end } = next;
-    if (old.held) this.definitions.push({ name, kind, start, end, removed: false, status: 'stale', how: 'defined', code: rude.codes.heldByImporter, message: old.held });
-    return [{ statement: next, functions, evaluators: old.evaluators, offsets: old.offsets, held: old.held }];
+    for (const code of next.functions) if (old.fields && isConstructorOf(code, next)) this.fields.set(code.fn, old.fields);
+    const functions = next.functions.map((code, index) => {
+      const running = old.functions[index]!;
+      return this.topFunction(running, code, next, old.evaluators, () => exchangeFunction(this, running, code, old, next));
+    });
+    if (old.held) this.definitions.push({ ...placeOf(next), status: 'stale', how: 'defined', code: rude.codes.heldByImporter, message: old.held });
+    return [{ ...old, statement: next, functions, made: old.made ?? old }];
   }
 
   private newStatement(statement: Statement): RunningStatement[] {
@@ -146,36 +182,44 @@ class Planner {
   /** Has a new statement run, once all that is replaced has been. */
   private run(statement: Statement, run: Runnable): RunningStatement {
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    const definition = this.wait(statement, rude.waitsForTurn);
-    const defined = new Set([...this.changes.defined, ...this.toRun.names]);
-    const code = emitRun(statement, run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined });
-    const result = { statement, functions, evaluators: [] };
-    this.runs.push({ code, awaits: run.awaits, definition, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
-    return result;
+    return this.toBeRun(statement, functions, { ...run, node: statement.node, target: null }, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
   }
 
-  private wait({ name, kind, start, end }: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, message: string): PlannedDefinition {
-    const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'waiting', how: null, message };
-    this.definitions.push(definition);
-    return definition;
+  /** The functions that it makes share their slots with those that it made before. */
+  private runAgain(old: RunningStatement | null, statement: Statement, run: RunAgain): RunningStatement {
+    const isSame = old?.statement.own === statement.own;
+    const pairs = isSame ? statement.functions.map((next, i) => ({ old: old.functions[i]!, next })) : matchFunctions(old?.functions ?? [], statement.functions).pairs;
+    const functions = pairs.map((pair) => this.apply(this.compare(pair.old, pair.next), statement, []));
+    if (!old) return this.toBeRun(statement, functions, run, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
+    return this.toBeRun(statement, functions, run, isSame ? null : this.wait(statement, rude.waitsForTurn), 'reran');
+  }
+
+  private toBeRun(statement: Statement, functions: RunningFunction[], run: RunAgain, definition: PlannedDefinition | null, how: How): RunningStatement {
+    const defined = new Set([...this.changes.defined, ...this.toRun.names]);
+    const code = emitRun(run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined, aliases: this.running.aliases });
+    const exported = statement.property?.key ?? (run.target === null ? null : 'default');
+    if (exported !== null) this.changedExports.add(exported);
+    const result = { statement, functions, evaluators: [] };
+    this.runs.push({ code, awaits: run.awaits, definition, how, start: statement.start, end: statement.end, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
+    return result;
   }
 
   /** Binds a name at the module's level: a new one, or an old one to another value. */
   private bind(statement: Statement): RunningStatement {
     const binding = statement.binding!;
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    const { name, kind, start, end } = statement;
-    const definition: PlannedDefinition = { name, kind, start, end, removed: false, status: 'live', how: 'defined' };
-    if (!isCompilersOwn(name)) this.definitions.push(definition);
+    const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined' };
+    if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
+    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
+    const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({
-      code: emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined),
+      code: statement.kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
       evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
-    return { statement, functions, evaluators: [] };
+    return { statement, functions, evaluators };
   }
 
-  /** Where the module's own code, and where importers read a name of the module's level. */
-  private variablesOf(name: string): string[] {
+  variablesOf(name: string): string[] {
     const alias = this.running.aliases.get(name);
     const own = name === DEFAULT ? [] : [this.changes.defined.has(name) ? variableSlot(name) : name];
     return alias === undefined ? own : [...own, alias];
@@ -183,58 +227,42 @@ class Planner {
 
   private changedStatement(old: RunningStatement, next: Statement): RunningStatement {
     const changes = classChanges(old.statement, next);
-    if (changes && canExtend(next, changes)) {
-      const missing = changes.flatMap(({ member, removed }) => (removed ? [] : this.missingIn(member)));
-      if (missing.length === 0) return this.extend(old, next, changes);
-      if (this.areToCome(missing)) {
-        for (const { member, removed } of changes) this.wait(removed ? next : member, rude.waitsForNames(missing));
-        return old;
-      }
+    if (!changes) {
+      this.report(rude.changedStatement(old.statement, next), next);
+      return old;
     }
-    if (!changes) this.report(rude.changedStatement(old.statement, next), next);
-    else for (const { member, edit, removed } of changes) this.report(edit, member, removed);
+    const missing = changes.flatMap(({ member, removed }) => (removed ? [] : member.functions.flatMap(({ fn }) => this.missing(fn))));
+    if (missing.length === 0 || !this.areToCome(missing)) return planClass(this, old, next, changes);
+    for (const { member, removed } of changes) this.wait(removed ? next : member, rude.waitsForNames(missing));
     return old;
   }
 
-  /** What a member's code uses and the running module does not have. */
-  private missingIn({ functions }: Member): string[] {
-    return functions.flatMap(({ fn }) => this.missing(fn));
-  }
-
-  /** Gives a living class its new members, and takes those that are gone. */
-  private extend(old: RunningStatement, next: Statement, changes: MemberChange[]): RunningStatement {
-    const running = new Map(old.statement.functions.map((code, i) => [code, old.functions[i]!]));
-    const functions = next.members.flatMap((member) => {
-      const before = memberBefore(old.statement, member);
-      return member.functions.map((code, i) => {
-        const known = before?.functions[i] && running.get(before.functions[i]);
-        return known ? this.topFunction(known, code, next, old.evaluators) : this.apply(this.compare(null, code), next, old.evaluators);
-      });
-    });
-    for (const { member, before, removed } of changes) if (removed || !before) this.putMember(member, removed, next, old.evaluators);
-    return { statement: next, functions, evaluators: old.evaluators };
-  }
-
-  private putMember({ name, kind, start, end, functions }: Member, removed: boolean, statement: Statement, evaluators: (number | null)[]): void {
-    const { fn } = functions[0]!;
-    // What was removed has no place in the text any more: it is news of its class.
-    const shown = removed ? { name: statement.name, kind: statement.kind, start: statement.start, end: statement.end, message: `\`${name}\` was removed.` } : { name, kind, start, end };
-    const definition: PlannedDefinition = { ...shown, removed: false, status: 'live', how: 'extended' };
-    this.definitions.push(definition);
-    const half = kind === 'getter' ? 'get' : kind === 'setter' ? 'set' : 'value';
-    const slot = `$lgx.p(${statement.names[0]!}${fn.isStatic ? '' : '.prototype'},${JSON.stringify(fn.ownName)},"${half}").it`;
-    const code = removed ? 'undefined' : emitMember(fn, this.next.text, (inner) => this.nestedNames(inner), this.locate, this.changes.defined);
-    this.replacements.push({ code, evaluator: removed ? null : this.evaluatorFor(fn, statement, evaluators), late: false, slots: [{ name: slot, wrap: false }], before: [], definition, running: null, place: nowhere, onlyMoved: false });
-  }
-
-  private topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: (number | null)[]): RunningFunction {
+  topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: Evaluators, exchange?: () => RunningFunction | null): RunningFunction {
     const change = this.compare(old, code);
     const refused = this.refusal(change, true);
     if (!refused) return this.apply(change, statement, evaluators);
+    const exchanged = change.emit && this.missing(code.fn).length === 0 && exchange?.();
+    if (exchanged) return exchanged;
     const [first, ...others] = changedIn(change);
     if (first) this.define(first.code, { how: null, ...refused });
     for (const other of others) this.define(other.code, { how: null, ...(refused.status === 'waiting' ? refused : { status: 'restart', ...rude.heldBackByFunction }) });
     return old;
+  }
+
+  newFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
+    return this.apply(this.compare(null, code), statement, evaluators);
+  }
+
+  exchanged(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: Evaluators, held: rude.RudeEdit | null): RunningFunction {
+    return this.apply({ ...this.compare(old, code), emit: true, newSlot: true }, statement, evaluators, { held });
+  }
+
+  embedded(old: RunningFunction | null, code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
+    const change = this.compare(old, code);
+    const result = this.newFunction(code, statement, evaluators);
+    result.children = change.children.map((child) => this.apply(child, statement, evaluators));
+    if (old && change.own) this.define(code, { status: 'live', how: 'replaced' });
+    return result;
   }
 
   /** Why the change cannot be made to the running app; children that stand on their own are asked when it is their turn. */
@@ -248,11 +276,12 @@ class Planner {
     }
     const missing = this.missing(change.code.fn);
     if (missing.length > 0) return this.areToCome(missing) ? { status: 'waiting', message: rude.waitsForNames(missing) } : { status: 'restart', ...rude.usesNewNames(missing) };
-    return top && change.newSlot ? { status: 'restart', ...rude.cannotBeHandedOver } : null;
+    if (!top || !change.newSlot) return null;
+    const { old, code } = change;
+    return { status: 'restart', ...(old && kindOf(old.code.fn) !== kindOf(code.fn) ? rude.anotherKind(code.fn.name) : rude.cannotBeHandedOver) };
   }
 
-  /** Names of the module's level that the function uses and the running module does not have. */
-  private missing(fn: FunctionInfo): string[] {
+  missing(fn: FunctionInfo): string[] {
     return [...fn.free].filter((name) => this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name));
   }
 
@@ -266,8 +295,8 @@ class Planner {
     const same = old.code.own === code.own && old.code.shape === code.shape;
     const pairs = old.code.own === code.own ? code.children.map((next, i) => ({ old: old.children[i] ?? null, next })) : matchFunctions(old.children, code.children).pairs;
     const children = pairs.map((pair) => this.compare(pair.old, pair.next));
-    const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code);
-    const newSlot = old.code.shape !== code.shape || (emit && !fits(old.slots.at(-1)!, code));
+    const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
+    const newSlot = emit && !fits(old.slots.at(-1)!, code);
     return { old, code, own: !same, emit, newSlot, children };
   }
 
@@ -277,80 +306,48 @@ class Planner {
     return false;
   }
 
-  private apply(change: Change, statement: Statement, evaluators: (number | null)[]): RunningFunction {
+  private apply(change: Change, statement: Statement, evaluators: Evaluators, exchange?: Exchange): RunningFunction {
     const { old, code, emit } = change;
     const children = change.children.map((child) => this.apply(child, statement, evaluators));
     const located: Place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true, offsets: old?.place.offsets };
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
-      code, children, slots: this.slotsOf(change), generations: [...(old?.generations ?? [])], leftovers: old?.leftovers ?? [], loose: old?.loose ?? [],
+      code, children, slots: this.slotsOf(change, exchange), generations: [...(old?.generations ?? [])], leftovers: old?.leftovers ?? [], loose: old?.loose ?? [],
       place: emit || moved || !old ? located : old.place,
     };
     this.byInfo.set(code.fn, result);
-    if (old && (emit || moved)) this.replace(change, old, result, statement, evaluators);
+    if (old && (emit || moved)) this.replace(change, old, result, statement, evaluators, exchange);
     else if (result.leftovers.length > 0) this.define(code, { status: 'stale', how: 'replaced', ...staleness(result) });
     return result;
   }
 
-  private slotsOf({ old, code, newSlot }: Change): Slot[] {
-    const kept = old?.slots ?? [];
+  private slotsOf({ old, code, newSlot }: Change, exchange?: Exchange): Slot[] {
+    const kept = exchange?.held === null ? [] : (old?.slots ?? []);
     if (newSlot) return [...kept, slotFor(code, `$lgx.g${this.nextId++}`)];
-    return [...kept.slice(0, -1), shared(kept.at(-1)!, code)];
+    // What stands in no other function is made just once, from the text that it was loaded from, unless its module is run again.
+    return code.fn.parent || this.again ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */
-  private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: (number | null)[]): void {
-    const usable = old.slots.filter((slot) => fits(slot, code));
-    result.leftovers = leftovers(old, code, emit ? usable : null);
-    const kept = staleness(result);
+  private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
+    const usable = old.slots.filter((slot) => fits(slot, code) || fitsAsPromise(slot, code));
+    result.leftovers = exchange?.held === null ? [] : leftovers(old, code, emit ? usable.filter((slot) => fits(slot, code)) : null);
+    const kept = exchange?.held ?? staleness(result);
     const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...kept } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
     const before = [...result.generations];
     const generation = this.newGeneration();
     if (isCounted(code.fn)) result.generations.push(generation);
-    const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined);
-    result.loose = code.loose.map((inner): Trace => ({ slot: null, text: emission.textOf(inner.fn), isClass: false, own: inner.own }));
+    const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined, this.constructed(code.fn, usable[0]!));
+    result.loose = code.loose.map((inner): Trace => ({ slot: null, text: emission.textOf(inner), isClass: inner.isClass, own: inner.own }));
     this.replacements.push({
       code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result, onlyMoved: !emit,
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }
 
-  private nestedNames(fn: FunctionInfo): NestedNames {
-    const running = this.byInfo.get(fn)!;
-    const generation = this.newGeneration();
-    if (isCounted(fn)) running.generations.push(generation);
-    return { slot: running.slots.at(-1)!, generation };
-  }
-
-  private newGeneration(): Generation {
-    const id = this.nextId++;
-    return { id, count: `$lgx.n${id}` };
-  }
-
-  private evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: (number | null)[]): number | null {
-    const [home] = evaluatorClasses(fn);
-    if (home === undefined || home === 'object') return null;
-    return evaluators[statement.classes.indexOf(home)] ?? null;
-  }
-
-  private define({ fn }: FunctionCode, outcome: Pick<PlannedDefinition, 'status' | 'how' | 'code' | 'message'>): PlannedDefinition {
-    const definition = { ...definitionOf(fn), ...outcome };
-    this.definitions.push(definition);
-    return definition;
-  }
-
-  private report(edit: rude.RudeEdit, statement: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed = false, status: DefinitionStatus = 'restart'): void {
-    const { name, kind, start, end } = statement;
-    this.definitions.push({ name, kind, start, end, removed, status, how: null, ...edit });
-  }
 }
 
-/** Why a change is not made now. */
-type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
-
-
-function definitionOf({ name, kind, definitionStart, end }: FunctionInfo) {
-  return { name, kind, start: definitionStart, end, removed: false };
-}
+/** What a statement did when it ran is undone by running the module again without it. */
+const hasRun = ({ kind, exported }: Statement): boolean => !exported && (kind === 'statement' || kind === 'variable');

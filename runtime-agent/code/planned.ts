@@ -1,4 +1,5 @@
 import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { FunctionInfo } from './functions.ts';
 import type { ImportedName } from './imports.ts';
 import type { Generation, Place, RunningFunction, RunningModule } from './running.ts';
 
@@ -35,15 +36,22 @@ export interface PlannedDefinition {
   how: How | null;
   code?: string;
   message?: string;
+  /** Something was made of its old value, so that it will be `stale` once its module has been run again: why. */
+  held?: { code: string; message: string };
 }
 
-/** A new statement, to be run at a clean turn of the app's event loop. */
+/** A statement, to be run at a clean turn of the app's event loop. */
 export interface PlannedRun {
   /** An expression for the module's evaluator: a function that does it when it is called. */
   code: string;
   /** The function gives a promise. */
   awaits: boolean;
-  definition: PlannedDefinition;
+  /** `null` when it is run again as it was. */
+  definition: PlannedDefinition | null;
+  how: How;
+  /** Offsets in the new text. */
+  start: number;
+  end: number;
 }
 
 /** Another module that must be there before the plan can be committed. */
@@ -63,10 +71,20 @@ export interface Plan {
   definitions: PlannedDefinition[];
   /** Names under which others import what has another value now. */
   changedExports: Set<string>;
-  /** What runs once the plan is committed. */
+  /** The module is run again: all of the plan, or nothing. `null`: it is not. */
+  rerun: PlannedRerun | null;
+  /** What runs once the plan is committed; of a rerun, with all of `runs`. */
   next: RunningModule;
   /** … and so many of `runs` have begun. */
   after(begun: number): RunningModule;
+}
+
+export interface PlannedRerun {
+  /** Variables of the module's scope that `runs` assign. */
+  assigned: string[];
+  /** An expression for what the module exports. */
+  exports: string;
+  definition: PlannedDefinition;
 }
 
 /** Code that gives a function that reads what a module imports; `null` where the other module is to be loaded for that. */
@@ -83,6 +101,8 @@ export interface PlanOptions {
   sources?: SourceOf;
   /** Whether new statements are run; they are unless told. */
   mayRun?: boolean;
+  /** Whether the module may be run again, or has to be. */
+  rerun?: 'never' | 'needed' | 'always';
 }
 
 /** What was not there before is not on the stack. */
@@ -92,3 +112,12 @@ export const nowhere: Place = { start: 0, end: -1, emitted: true };
 export const unseen = (name: string): Omit<Replacement, 'code' | 'slots'> => ({
   definition: { name, kind: 'export', start: 0, end: 0, removed: false, status: 'live', how: 'defined' }, evaluator: null, late: false, before: [], running: null, place: nowhere, onlyMoved: false,
 });
+
+/** Why a change is not made now. */
+export type Refusal = Pick<PlannedDefinition, 'status' | 'code' | 'message'>;
+
+export type Shown = Pick<PlannedDefinition, 'name' | 'kind' | 'start' | 'end'>;
+
+export const placeOf = ({ name, kind, start, end }: Shown): Shown & Pick<PlannedDefinition, 'removed'> => ({ name, kind, start, end, removed: false });
+
+export const definitionOf = ({ name, kind, definitionStart, end }: FunctionInfo): ReturnType<typeof placeOf> => placeOf({ name, kind, start: definitionStart, end });

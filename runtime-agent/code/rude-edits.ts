@@ -1,3 +1,4 @@
+import type { Kind } from './kinds.ts';
 import type { Member, Statement } from './snapshot.ts';
 
 /** Codes of edits that need a restart, and of files that could not be taken. Each has a section in `docs/edits.md`. */
@@ -14,6 +15,7 @@ export const codes = {
   unguardedFunction: 'LG111',
   heldByImporter: 'LG112',
   unguardedModule: 'LG113',
+  invalidated: 'LG115',
   syntax: 'LG201',
   unreadable: 'LG202',
   empty: 'LG203',
@@ -23,7 +25,10 @@ export const codes = {
   encoding: 'LG207',
   thrown: 'LG208',
   unloadable: 'LG209',
+  notAccepted: 'LG210',
 } as const;
+
+const canAccept = 'A module that accepts itself (`hot.accept()`) is run again instead.';
 
 export interface RudeEdit { code: string; message: string }
 
@@ -32,7 +37,7 @@ export function addedStatement(statement: Statement): RudeEdit {
 }
 
 export function removedStatement(statement: Statement): RudeEdit {
-  return { code: codes.removed, message: `${describe(statement)} was removed from the file, and is there in the running app until the next start.` };
+  return { code: codes.removed, message: `${describe(statement)} was removed from the file, and is there in the running app until the next start.${statement.kind === 'statement' || statement.kind === 'variable' ? ` ${canAccept}` : ''}` };
 }
 
 export const addedExport = (name: string): RudeEdit => ({
@@ -71,9 +76,9 @@ export function changedStatement(old: Statement, next: Statement): RudeEdit {
   switch (next.kind) {
     case 'function': return { code: codes.kind, message: `${describe(next)} became another kind of function; whoever holds it holds the old kind.` };
     case 'class': return { code: codes.class, message: `More than the bodies of the methods of \`${next.name}\` has changed.` };
-    case 'variable': return { code: codes.variable, message: `The value of \`${next.name}\` was computed when the module was loaded; the new one is computed at the next start.` };
+    case 'variable': return { code: codes.variable, message: `The value of \`${next.name}\` was computed when the module was loaded; the new one is computed at the next start. ${canAccept}` };
     case 'import': case 'export': return { code: codes.importExport, message: `What the module imports or exports has changed.` };
-    default: return { code: codes.statement, message: `This statement ran when the module was loaded; the new one runs at the next start.` };
+    default: return { code: codes.statement, message: `This statement ran when the module was loaded; the new one runs at the next start. ${canAccept}` };
   }
 }
 
@@ -88,6 +93,27 @@ export function removedMember({ kind, name }: Member): RudeEdit {
 export function changedMember({ kind, name }: Member): RudeEdit {
   return { code: codes.class, message: kind === 'field' ? `The field \`${name}\` has changed; objects get the new one after the next start.` : `\`${name}\` became another kind of member.` };
 }
+
+/** Of a field that has changed. */
+export const oldObjectsKeep = 'Objects made from now on have it; those made before keep what they have.';
+
+/** Of a field that has become a method or accessor. */
+export const oldObjectsHideIt: RudeEdit = { code: codes.class, message: 'Objects made before the save have a field of that name, which hides it.' };
+
+/** Of a new `#name`. */
+export const oldObjectsGetIt = 'Objects made before the save get it when it is first used.';
+
+export const anotherSuperclass = 'It extends another class. Objects made before the save follow, but have no fields of that class.';
+
+export const noPlaceForFields: RudeEdit = {
+  code: codes.class,
+  message: 'What makes the objects of this class cannot be changed while the app runs: an initialiser that runs code would run in vain, or the constructor cannot be taken apart.',
+};
+
+export const cannotConstruct: RudeEdit = {
+  code: codes.unguardedFunction,
+  message: 'The constructor cannot be replaced: its `super(…)` is no statement of its own, or it uses something that what runs does not hand over.',
+};
 
 export const unguardedModule: RudeEdit = {
   code: codes.unguardedModule,
@@ -122,6 +148,21 @@ export const cannotBeHandedOver: RudeEdit = {
   message: 'It uses something of the code around it that the function made before the save does not hold.',
 };
 
+export const anotherKind = (name: string): RudeEdit => ({
+  code: codes.kind, message: `\`${name}\` became another kind of function; whoever holds it holds the old kind.`,
+});
+
+/** @param before what a call gave */
+export function holdersKeep(name: string, before: Kind): RudeEdit {
+  if (before === 'async') return holdersGetPromises;
+  return { code: codes.kind, message: `Calls of \`${name}\` run the new code; whoever took the function itself before the save keeps the old one, with its old code.` };
+}
+
+export const holdersGetPromises: RudeEdit = {
+  code: codes.kind,
+  message: 'All calls run the new code; but a function that was made, or taken from where it is defined, before the save goes on giving a promise.',
+};
+
 export const closuresKeepOldCode: RudeEdit = {
   code: codes.captures,
   message: 'Functions made before the save do not hold all that the new code uses, and keep the old code; those made from now on run the new one.',
@@ -129,7 +170,7 @@ export const closuresKeepOldCode: RudeEdit = {
 
 export const looseKeepOldCode: RudeEdit = {
   code: codes.unguardedFunction,
-  message: 'It makes functions that cannot be replaced on their own. Those made before the save keep the old code; those made from now on run the new one.',
+  message: 'It makes functions or classes that cannot be replaced on their own. Those made before the save stay as they were made; those made from now on are as the new code says.',
 };
 
 /** What a census has found of the two above. */

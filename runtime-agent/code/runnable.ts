@@ -18,6 +18,13 @@ export function runnableOf(node: AnyNode, analysis: Analysis): Runnable | null {
   return { awaits: nodes.some(isAwait), declares: [...new Set(declarations.flatMap(declaredNames))] };
 }
 
+/** @returns `null` for a value that can be computed only while its module is loaded */
+export function runnableValue(node: AnyNode, analysis: Analysis): Runnable | null {
+  const nodes = [...ownNodes(node)];
+  if (hasClassOfItsOwn(node, analysis) || nodes.some((each) => isBoundToLoading(each, analysis))) return null;
+  return { awaits: nodes.some(isAwait), declares: [] };
+}
+
 /** The nodes of a statement's own code: functions in it are there, what is in them is not. */
 export function* ownNodes(node: AnyNode): Generator<AnyNode> {
   yield node;
@@ -61,7 +68,7 @@ function isBoundToLoading(node: AnyNode, { text }: Analysis): boolean {
   }
 }
 
-function isAwait(node: AnyNode): boolean {
+export function isAwait(node: AnyNode): boolean {
   return node.type === 'AwaitExpression' || node['await'] === true || node['kind'] === 'await using';
 }
 

@@ -1,12 +1,14 @@
 import { isCounted } from './counting.ts';
 import { type ExportAliases, exportAliases } from './export-aliases.ts';
 import type { Exports } from './exports.ts';
-import { type FunctionInfo, handsOnNames, isArrow } from './functions.ts';
+import { type Construction, constructionOf, type FunctionInfo, handsOnNames, isArrow, isImplied } from './functions.ts';
 import { hasClassEvaluator } from './guardable.ts';
 import type { ImportedName } from './imports.ts';
 import { loadSpelling } from './guard.ts';
+import { type GivenThis, givenThis, givesThis, handsOver, type Kind, kindOf } from './kinds.ts';
 import { lineStarts, positionOf } from './lines.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
+import { superStatement } from './split-constructor.ts';
 
 /** A variable in the running module that living function objects test for newer code. */
 export interface Slot {
@@ -14,13 +16,16 @@ export interface Slot {
   name: string;
   /** Names that every function object with this slot hands over; `null`: the slot holds the function itself. */
   captures: ReadonlySet<string> | null;
-  /** Whether every arrow function with this slot hands over `this`. */
-  passesThis: boolean;
+  /** Which `this` every function object with this slot hands over. */
+  gives: GivenThis;
   /** Whether `this` is handed over as it came: sloppy functions make an object of it. */
   rawThis: boolean;
   /** How many arguments its arrow functions hand over one by one, before the rest. */
   params: number;
-  shape: string;
+  /** What calls of its function objects give, whatever code they run. */
+  kind: Kind;
+  /** How its constructors hand over. */
+  construction: Construction | null;
   /** How function objects with it are known in the heap. */
   trace: Trace;
 }
@@ -31,7 +36,7 @@ export interface Trace {
   slot: string | null;
   /** How their text ends, without guards; `null`: the slot is nobody else's. */
   text: string | null;
-  /** They are classes, with the guard in their constructor. */
+  /** They are classes, with the guard in their constructor or a field. */
   isClass: boolean;
   /** Of those without a guard: their code. */
   own: string | null;
@@ -76,6 +81,10 @@ export interface RunningStatement {
   functions: RunningFunction[];
   /** For each class in it, the number of its evaluator; `null` where it has none. */
   evaluators: (number | null)[];
+  /** As it was when it came into being, where a later text says it in another way: what the living class or function is by itself. */
+  made?: RunningStatement;
+  /** Of a class: what makes the fields that its objects do not have by themselves. */
+  fields?: string;
   /** Where it is in the loaded text, when what is not in its functions runs as it was loaded. */
   offsets?: { start: number; end: number } | undefined;
   /** Something was made of an older value of what it declares, and keeps that: what and where. */
@@ -118,7 +127,7 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
     return {
       code, slots: [slotFor(code, loadSpelling.slot(fn), sourceOf(code))], children: code.children.map(loadedFunction),
       place: { start: positionOf(starts, fn.start).line, end: positionOf(starts, fn.end).line, emitted: false, offsets: { start: fn.start, end: fn.end } },
-      leftovers: [], loose: code.loose.map(({ own, source }) => ({ slot: null, text: source, isClass: false, own })),
+      leftovers: [], loose: code.loose.map(({ own, source, isClass }) => ({ slot: null, text: source, isClass, own })),
       generations: isCounted(fn) ? [{ id: fn.id, count: loadSpelling.count(fn) }] : [],
     };
   };
@@ -127,7 +136,7 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
       offsets: { start: statement.start, end: statement.end },
     })),
-    topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: firstId + analysis.functions.length, latest: loaded,
+    topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: firstId + analysis.functions.length + analysis.classes.length, latest: loaded,
     imports: new Map(imported.flatMap((each) => (each.local ? [[each.local, each]] : []))), loaded: new Set(imported.map(({ code: source }) => source)), exports: loaded.exports, aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }
@@ -137,8 +146,10 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
  * @param text theirs, where other modules may have a slot of that name
  */
 export function slotFor(code: FunctionCode, name: string, text: string | null = null): Slot {
-  const { fn, shape } = code;
-  return { name, captures: fn.captures.size > 0 ? new Set(fn.captures.keys()) : null, passesThis: fn.usesThis || !isArrow(fn), rawThis: isStrict(code) || isArrow(fn), params: singleParameters(fn), shape, trace: { slot: name, text, isClass: fn.kind === 'constructor', own: null } };
+  const { fn } = code;
+  const captures = fn.captures.size > 0 ? new Set(fn.captures.keys()) : null;
+  const trace: Trace = { slot: name, text, isClass: fn.kind === 'constructor' || fn.kind === 'field', own: null };
+  return { name, captures, gives: givenThis(fn), rawThis: isStrict(code) || isArrow(fn), params: singleParameters(fn), kind: kindOf(fn), construction: constructionOf(fn), trace };
 }
 
 const isStrict = ({ fn, analysis }: FunctionCode): boolean => fn.strict || analysis.strict;
@@ -148,10 +159,27 @@ const sourceOf = ({ fn, analysis }: FunctionCode): string => analysis.text.slice
 /** Parameters that are handed on one by one, whether an argument came for them or not. */
 const singleParameters = (fn: FunctionInfo): number => (handsOnNames(fn) ? fn.node.params.filter((parameter) => parameter.type !== 'RestElement').length : 0);
 
-/** Whether function objects with this slot can run `code`: they hand over all that it uses. */
+/** Whether function objects with this slot can run `code`: they hand over all that it uses, and return what it returns. */
 export function fits(slot: Slot, code: FunctionCode): boolean {
+  return handsOver(slot.kind, kindOf(code.fn)) && givesAll(slot, code);
+}
+
+/** Whether function objects with this slot can run `code`, but give a promise for what it returns. */
+export function fitsAsPromise(slot: Slot, code: FunctionCode): boolean {
+  return slot.kind === 'async' && kindOf(code.fn) === 'plain' && givesAll(slot, code);
+}
+
+/** Whether a constructor that hands over so can run the code of `fn`. */
+function constructs(construction: Construction | null, fn: FunctionInfo): boolean {
+  const own = constructionOf(fn);
+  if (construction === null || construction === 'base') return own === construction;
+  return own !== null && own !== 'base' && (construction === 'derived' || isImplied(fn) || superStatement(fn) !== null);
+}
+
+function givesAll(slot: Slot, code: FunctionCode): boolean {
   const { fn } = code;
-  if (slot.shape !== code.shape || (fn.usesThis && !(slot.passesThis && (slot.rawThis || !isStrict(code))))) return false;
+  if (!constructs(slot.construction, fn) || !givesThis(slot.gives, fn)) return false;
+  if (fn.usesThis && !slot.rawThis && isStrict(code)) return false;
   for (const name of fn.captures.keys()) if (!slot.captures?.has(name)) return false;
   if (fn.usesArguments && slot.params > 0) return false;
   const rest = fn.node.params.findIndex((parameter) => parameter.type === 'RestElement');
@@ -162,5 +190,8 @@ export function fits(slot: Slot, code: FunctionCode): boolean {
 export function shared(slot: Slot, code: FunctionCode): Slot {
   const { fn } = code;
   const captures = slot.captures && new Set([...slot.captures].filter((name) => fn.captures.has(name)));
-  return { ...slot, captures, passesThis: slot.passesThis && (fn.usesThis || !isArrow(fn)), rawThis: slot.rawThis && (isStrict(code) || isArrow(fn)), params: Math.max(slot.params, singleParameters(fn)) };
+  return {
+    ...slot, captures, gives: slot.gives === givenThis(fn) ? slot.gives : null, rawThis: slot.rawThis && (isStrict(code) || isArrow(fn)),
+    params: Math.max(slot.params, singleParameters(fn)), kind: slot.kind === 'plain' ? kindOf(fn) : slot.kind,
+  };
 }

@@ -2,13 +2,15 @@ import { type Token, tokTypes } from 'acorn';
 import type { DefinitionKind } from '../protocol/messages.ts';
 import type { Analysis } from './analyse.ts';
 import { DEFAULT, type Exports, exportsOf } from './exports.ts';
-import { type ClassInfo, type FunctionInfo, guardedChildren } from './functions.ts';
+import { type ClassInfo, type FunctionInfo, guardedChildren, isImplied, isInitializer } from './functions.ts';
 import { analyseModule } from './guard.ts';
+import { kindless } from './kinds.ts';
 import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
 import { type ImportedName, importsOf, requireSource } from './imports.ts';
-import { expressionName, keyName, withoutKeptName } from './names.ts';
-import { type Plainness, plainnessOf } from './plainness.ts';
+import { headingOf, membersOf } from './class-text.ts';
+import { expressionName, withoutKeptName } from './names.ts';
+import { isPlainClass, type Plainness, plainnessOf } from './plainness.ts';
 import { isNeverRun } from './visitors.ts';
 import { type ExportedProperty, propertiesOf, reexported } from './properties.ts';
 
@@ -18,11 +20,21 @@ export interface FunctionCode {
   analysis: Analysis;
   /** Its own tokens; a guarded function in it is only its {@link shape} there. Comments and white space do not count. */
   own: string;
-  /** The code of functions in it that have no guard, and that somebody may hold. */
-  loose: { name: string; own: string; source: string; fn: FunctionInfo }[];
+  /** The code of functions in it that have no guard, and that somebody may hold, and of classes but for their guarded functions. */
+  loose: Loose[];
   /** What whoever is around it must know of it: its kind and its declared name. */
   shape: string;
   children: FunctionCode[];
+}
+
+/** Code within a function that cannot be replaced on its own. */
+export interface Loose {
+  name: string;
+  own: string;
+  source: string;
+  isClass: boolean;
+  start: number;
+  end: number;
 }
 
 /** A statement at the module's level. */
@@ -41,11 +53,15 @@ export interface Statement {
   isFunction: boolean;
   /** Why the functions in it that have no guard have none. */
   unguarded: string[];
+  /** Of a class: its tokens up to what it extends, or to its body. */
+  heading: string | null;
+  /** Of a derived class: what it extends. */
+  superclass: Superclass | null;
   /** Of a class: what is in it, one by one. */
   members: Member[];
   /** Other modules can see what it declares. */
   exported: boolean;
-  /** What it declares can be declared in the running module: one function, or one variable of a plain value. */
+  /** What it declares can be declared in the running module: one function, one class, or one variable, for which no code runs. */
   binding: Binding | null;
   /** What it takes from other modules, when it does nothing else. */
   imports: ImportedName[] | null;
@@ -72,11 +88,19 @@ export interface Property {
 /** A name of the module's level, and what it is bound to. */
 export interface Binding {
   name: string;
-  /** Of a variable: its initialiser, empty where there is none; of a function: itself. */
+  /** Of a variable: its initialiser, empty where there is none; of a function or class: itself. */
   start: number;
   end: number;
   plainness: 'value' | 'made';
   constant: boolean;
+}
+
+export interface Superclass {
+  own: string;
+  /** `Cart`, `shop.Cart`; empty for what is computed. */
+  name: string;
+  start: number;
+  end: number;
 }
 
 /** A member of a class. Equal `own` and equal functions: the same member. */
@@ -87,6 +111,20 @@ export interface Member {
   start: number;
   end: number;
   functions: FunctionCode[];
+  isStatic: boolean;
+  /** `null` when it is computed, and of a static block. */
+  key: string | null;
+  /** Of a field: its value. */
+  value: FieldValue | null;
+}
+
+/** What a field begins with. */
+export interface FieldValue {
+  start: number;
+  end: number;
+  plainness: Plainness;
+  /** Of an instance's: as a function. */
+  initializer: FunctionInfo | null;
 }
 
 /** A module's text as definitions: what updates compare. */
@@ -125,7 +163,8 @@ function propertyStatement({ key, target, value, start, end }: ExportedProperty,
   const source = member && requireSource(member['object'] as AnyNode);
   return {
     own: reader.own(value.start, value.end, functions), kind: 'export', name: key, names: [target], start, end, functions,
-    classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), members: [], exported: true, binding: null, imports: null, reexported: null, node: value,
+    classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), exported: true,
+    ...headingOf(value, functions, analysis.text, reader), members: membersOf(value, key, functions, analysis, reader), binding: null, imports: null, reexported: null, node: value,
     property: {
       key, target, start: value.start, end: value.end, plainness: plainnessOf(value), alias: value.type === 'Identifier' && value['name'] !== 'undefined' ? (value['name'] as string) : null,
       from: source && { specifier: source.specifier, imported: (member['property'] as AnyNode)['name'] as string },
@@ -149,7 +188,8 @@ function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exp
     own: reader.own(declarationOf(node).start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
     exported: names.some((each) => exported.has(each)), binding: bindingOf(node), node,
-    members: membersOf(node, name, functions, analysis.text, reader),
+    ...headingOf(node, functions, analysis.text, reader),
+    members: membersOf(node, name, functions, analysis, reader),
     unguarded: unguardedIn(roots), imports: importsOf(node), property: null, reexported: reexported(node),
   };
 }
@@ -168,8 +208,19 @@ function keepsName(node: AnyNode): boolean {
 
 function functionCode(fn: FunctionInfo, analysis: Analysis, reader: TokenReader): FunctionCode {
   const children = guardedChildren(fn.children).map((child) => functionCode(child, analysis, reader));
-  const loose = looseIn(fn.children).map((inner) => ({ name: inner.name, own: reader.own(inner.start, inner.end, []), source: analysis.text.slice(inner.start, inner.end), fn: inner }));
-  return { fn, analysis, own: reader.own(fn.start, fn.end, children), shape: shapeOf(fn), children, loose };
+  const loose = looseIn(fn.children).map((inner) => ({ name: inner.name, own: reader.own(inner.start, inner.end, []), source: analysis.text.slice(inner.start, inner.end), isClass: false, start: inner.start, end: inner.end }));
+  return { fn, analysis, own: reader.own(fn.start, fn.end, children), shape: shapeOf(fn), children, loose: [...loose, ...classesIn(fn, children, analysis, reader)] };
+}
+
+/** Classes that are made in a function, and in no guarded function in it: those made before go on with the members that they were made with. */
+function classesIn(fn: FunctionInfo, children: FunctionCode[], { classes, text }: Analysis, reader: TokenReader): Loose[] {
+  const isIn = (inner: { start: number; end: number }, outer: { start: number; end: number }): boolean => inner.start >= outer.start && inner.end <= outer.end;
+  const own = classes.filter((info) => isIn(info, fn) && !children.some((child) => isIn(info, child.fn)));
+  return own.map((info) => {
+    const { name, start, end } = info;
+    const holes = children.filter((child) => isIn(child.fn, info));
+    return { name, start, end, isClass: true, source: text.slice(start, end), own: kindless(reader.own(start, end, holes)) };
+  });
 }
 
 /** Functions without a guard that are not called at once: a function object of them goes on with the code it was made with. */
@@ -186,7 +237,8 @@ function bindingOf(statement: AnyNode): Binding | null {
     const plainness = plainnessOf(node);
     return plainness && { name: DEFAULT, start: node.start, end: node.end, plainness, constant: true };
   }
-  if (node.type === 'FunctionDeclaration' && !node['id']) return null;
+  if (node.type.endsWith('Declaration') && node.type !== 'VariableDeclaration' && !node['id']) return null;
+  if (node.type === 'ClassDeclaration') return isPlainClass(node) ? { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false } : null;
   if (node.type === 'FunctionDeclaration') return { name: (node['id'] as AnyNode)['name'] as string, start: node.start, end: node.end, plainness: 'made', constant: false };
   const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
   const [{ id, init }] = declarators.length === 1 ? (declarators as unknown as [{ id: AnyNode; init: AnyNode | null }]) : [{ id: null, init: null }];
@@ -199,38 +251,19 @@ function bindingOf(statement: AnyNode): Binding | null {
   return plainness && { name, start: value.start, end: value.end, plainness, constant: node['kind'] === 'const' };
 }
 
-function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], text: string, reader: TokenReader): Member[] {
-  const body = classIn(statement)?.['body'] as AnyNode | undefined;
-  return ((body?.['body'] ?? []) as AnyNode[]).map((member) => {
-    const inside = functions.filter(({ fn }) => fn.start >= member.start && fn.end <= member.end);
-    const own = reader.own(member.start, member.end, inside);
-    const kind = member.type === 'MethodDefinition' ? methodKinds[member['kind'] as string] ?? 'method' : 'field';
-    const memberName = member.type === 'StaticBlock' ? 'static' : keyName(member, text);
-    return { own, kind, name: `${name}.${memberName}`, start: member.start, end: member.end, functions: inside };
-  });
-}
-
-const methodKinds: Record<string, DefinitionKind | undefined> = { get: 'getter', set: 'setter', constructor: 'constructor' as const };
-
-/** The class that a statement declares: `class C`, `export class C`, `const C = class`. */
-function classIn(node: AnyNode): AnyNode | null {
-  if (node.type === 'ClassDeclaration' || node.type === 'ClassExpression') return node;
-  if (node.type === 'ExportNamedDeclaration' || node.type === 'ExportDefaultDeclaration') return node['declaration'] ? classIn(node['declaration'] as AnyNode) : null;
-  const declarators = node.type === 'VariableDeclaration' ? (node['declarations'] as AnyNode[]) : [];
-  return declarators.length === 1 && declarators[0]!['init'] ? classIn(declarators[0]!['init'] as AnyNode) : null;
-}
-
 function shapeOf(fn: FunctionInfo): string {
+  if (isInitializer(fn)) return 'field ';
   const { async, generator, type, id } = fn.node;
   const form = type === 'ArrowFunctionExpression' ? '=>' : fn.kind === 'constructor' ? 'constructor' : 'function';
   return `${async ? 'async ' : ''}${form}${generator ? '*' : ''} ${type === 'FunctionDeclaration' && id ? id.name : ''}`;
 }
 
 /** Reads tokens in order; each range is asked for once, or from its start again. */
-class TokenReader {
+export class TokenReader {
   constructor(private readonly text: string, private readonly tokens: Token[]) {}
 
-  own(start: number, end: number, holes: FunctionCode[]): string {
+  own(start: number, end: number, functions: FunctionCode[]): string {
+    const holes = functions.filter(({ fn }) => !isImplied(fn));
     const parts: string[] = [];
     let hole = 0;
     for (let i = this.indexAt(start); i < this.tokens.length; i++) {

@@ -56,7 +56,7 @@ export const visitors: Record<string, Visitor> = {
   },
   CatchClause: (w, node) => w.within('block', node, () => {
     w.declare(node['param'], false);
-    if (node['param']) w.pattern(node['param'] as AnyNode);
+    if (node['param']) visitPattern(w, node['param'] as AnyNode);
     w.visitOne(node['body']);
   }),
   VariableDeclaration: (w, node) => {
@@ -65,8 +65,8 @@ export const visitors: Record<string, Visitor> = {
     for (const declarator of node['declarations'] as AnyNode[]) {
       const id = declarator['id'] as AnyNode;
       w.declare(id, node['kind'] === 'var');
-      w.pattern(id);
-      w.visitOne(declarator['init'], id.type === 'Identifier' ? w.named(id['name'] as string, declarator.start) : undefined);
+      visitPattern(w, id);
+      w.visitOne(declarator['init'], id.type === 'Identifier' ? { name: id['name'] as string, definitionStart: declarator.start } : undefined);
     }
   },
   ImportDeclaration: (w, node) => {
@@ -75,7 +75,7 @@ export const visitors: Record<string, Visitor> = {
   ExportNamedDeclaration: (w, node) => w.visitOne(node['declaration']),
   ExportDefaultDeclaration: (w, node) => {
     const declaration = node['declaration'] as AnyNode;
-    w.visitOne(declaration, declaration['id'] ? undefined : w.named('default', node.start));
+    w.visitOne(declaration, declaration['id'] ? undefined : { name: 'default', definitionStart: node.start });
   },
   ExportAllDeclaration: skip,
   LabeledStatement: (w, node) => w.visitOne(node['body']),
@@ -93,12 +93,12 @@ export const visitors: Record<string, Visitor> = {
     const property = node['property'] as AnyNode;
     if (object.type === 'Identifier') w.refer(object, 'value', node['computed'] ? null : (property['name'] as string));
     else w.visit(object);
-    if (property.type === 'PrivateIdentifier') w.notePrivate(property['name'] as string);
+    if (property.type === 'PrivateIdentifier') w.notePrivate(node, property['name'] as string);
     else if (node['computed']) w.visitOne(property);
   },
   BinaryExpression: (w, node) => {
     const left = node['left'] as AnyNode;
-    if (left.type === 'PrivateIdentifier') w.notePrivate(left['name'] as string);
+    if (left.type === 'PrivateIdentifier') w.notePrivate(node, left['name'] as string);
     else w.visitOne(left);
     w.visitOne(node['right']);
   },
@@ -150,6 +150,7 @@ function objectMember(w: Walker, property: AnyNode): void {
 function callVisitor(w: Walker, node: AnyNode, naming?: Naming): void {
   const callee = node['callee'] as AnyNode;
   if (callee['name'] === '__name') return keptName(w, node, naming);
+  w.called = callee;
   // The getters that esbuild makes for what a module exports are not what they are named after.
   if (callee['name'] === '__export') return w.qualified('exports.', () => w.visitChildren(node));
   if (node.type === 'CallExpression' && callee.type === 'Identifier' && callee['name'] === 'eval') w.markEval();
@@ -193,4 +194,25 @@ function isTinyCallback(call: AnyNode): boolean {
 function assignmentNaming(w: Walker, left: AnyNode): Naming | undefined {
   const name = w.nameOf(left);
   return name ? { name: name.replace(/^(module\.)?exports\.|^this\./, ''), definitionStart: left.start } : undefined;
+}
+
+/** The parts of a pattern that are code: default values and computed keys. */
+export function visitPattern(w: Walker, node: AnyNode): void {
+  switch (node.type) {
+    case 'Identifier': return;
+    case 'AssignmentPattern': {
+      const left = node['left'] as AnyNode;
+      visitPattern(w, left);
+      return w.visitOne(node['right'], left.type === 'Identifier' ? { name: left['name'] as string, definitionStart: left.start } : undefined);
+    }
+    case 'RestElement': return visitPattern(w, node['argument'] as AnyNode);
+    case 'ArrayPattern': for (const element of node['elements'] as (AnyNode | null)[]) if (element) visitPattern(w, element); return;
+    case 'ObjectPattern':
+      for (const property of node['properties'] as AnyNode[]) {
+        if (property['computed']) w.visitOne(property['key']);
+        visitPattern(w, (property['value'] ?? property['argument']) as AnyNode);
+      }
+      return;
+    default: w.visitOne(node);
+  }
 }

@@ -1,12 +1,14 @@
 import type { Program } from 'acorn';
 import type { DefinitionKind } from '../protocol/messages.ts';
 import type { ClassInfo, FunctionInfo, FunctionNode } from './functions.ts';
-import { isArrow, isDerivedConstructor, NEW_TARGET } from './functions.ts';
+import { impliedNode, initializerNode, isArrow, isDerivedConstructor, NEW_TARGET, nothingFound } from './functions.ts';
 import type { ModuleBody } from './module-body.ts';
 import { callbackName, expressionName, keyName } from './names.ts';
 import { type AnyNode, boundNames, childNodes } from './patterns.ts';
+import { isNamelessClass, plainnessOf } from './plainness.ts';
+import { privateUse } from './private-uses.ts';
 import { type Reference, Scope, type ScopeKind } from './scopes.ts';
-import { memberKinds, visitors } from './visitors.ts';
+import { memberKinds, visitors, visitPattern } from './visitors.ts';
 
 /** What is known of a function or class from where it stands. */
 export interface Naming { name: string; definitionStart: number; kind?: DefinitionKind; home?: ClassInfo | 'object'; isStatic?: boolean; unguarded?: string }
@@ -113,6 +115,9 @@ export class Walker {
     }
   }
 
+  /** What the call that is being visited calls. */
+  called: AnyNode | null = null;
+
   private noteName(name: string): void {
     if (name === 'undefined') this.declaresUndefined = true;
     if (name.startsWith('$lg')) this.usesOurNames = true;
@@ -121,7 +126,6 @@ export class Walker {
   /** Whether `undefined` may be something else somewhere. */
   declaresUndefined = false;
   usesOurNames = false;
-
   private inParams = false;
 
   refer(node: { start: number; end: number; name?: unknown }, use: Reference['use'] = 'value', member: string | null = null): void {
@@ -194,9 +198,10 @@ export class Walker {
     this.fn?.metas.push({ start: node.start, end: node.end });
   }
 
-  notePrivate(name: string): void {
+  notePrivate(node: AnyNode, name: string): void {
     const owner = this.classStack.findLast((info) => info.privateNames.has(name));
     if (!owner) return;
+    this.fn?.privates.push(privateUse(node, owner.name, this.called === node));
     for (const frame of this.frames) if ('fn' in frame && frame.fn.start > owner.start) frame.fn.privateOf.add(owner);
   }
 
@@ -228,7 +233,7 @@ export class Walker {
       this.inParams = true;
       for (const parameter of node.params) {
         this.declare(parameter, false);
-        this.pattern(parameter as AnyNode);
+        visitPattern(this, parameter as AnyNode);
       }
       this.inParams = false;
       if (node.expression) this.visit(node.body as unknown as AnyNode);
@@ -253,10 +258,8 @@ export class Walker {
     return {
       id: this.functions.length, node, start: node.start, end: node.end, definitionStart: naming?.definitionStart ?? node.start,
       kind: naming?.kind ?? (this.fn ? 'closure' : 'function'), name: this.uniqueName(this.path(shown), naming?.kind), ownName: own,
-      parent: this.fn, children: [], captures: new Map(), free: new Set(), references: [], metas: [], targets: [],
-      usesThis: false, usesArguments: false, usesSuper: false, usesNewTarget: false, usesEval: false, usesWith: false, awaits: false, returns: [], returnsIntoFinally: false, declaresArguments: false,
-      strict: this.isStrict(node), bodyNames: new Set(), varNames: new Set(), privateOf: new Set(), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
-      unguarded: this.insideWith() ? 'with' : (naming?.unguarded ?? null),
+      ...nothingFound(), parent: this.fn, strict: this.isStrict(node), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
+      unguarded: this.scope.isInWith ? 'with' : (naming?.unguarded ?? null),
     };
   }
 
@@ -274,56 +277,38 @@ export class Walker {
     return count === 1 ? name : `${name} #${count}`;
   }
 
-  private insideWith(): boolean {
-    return this.scope.isInWith;
-  }
-
-  /** The parts of a pattern that are code: default values and computed keys. */
-  pattern(node: AnyNode): void {
-    switch (node.type) {
-      case 'Identifier': return;
-      case 'AssignmentPattern': {
-        const left = node['left'] as AnyNode;
-        this.pattern(left);
-        return this.visitOne(node['right'], left.type === 'Identifier' ? this.named(left['name'] as string, left.start) : undefined);
-      }
-      case 'RestElement': return this.pattern(node['argument'] as AnyNode);
-      case 'ArrayPattern': for (const element of node['elements'] as (AnyNode | null)[]) if (element) this.pattern(element); return;
-      case 'ObjectPattern':
-        for (const property of node['properties'] as AnyNode[]) {
-          if (property['computed']) this.visitOne(property['key']);
-          this.pattern((property['value'] ?? property['argument']) as AnyNode);
-        }
-        return;
-      default: this.visit(node);
-    }
-  }
-
-  named(name: string, definitionStart: number): Naming {
-    return { name, definitionStart };
-  }
-
   class(node: AnyNode, naming?: Naming): void {
     const id = node['id'] as (AnyNode & { name: string }) | null;
     if (node.type === 'ClassDeclaration' && id) this.declare(id, false);
     const members = (node['body'] as AnyNode)['body'] as AnyNode[];
-    const info = this.newClass(node, members);
+    const name = naming?.name ?? id?.name ?? 'class';
+    const info = this.newClass(node, members, id?.name ?? name);
     this.classes.push(info);
     const ownName = id && !(node.type === 'ClassDeclaration' && this.scope.kind === 'module');
-    const name = naming?.name ?? id?.name ?? 'class';
     this.within(ownName ? 'name' : 'block', node, () => {
       if (ownName) this.scope.names.add(id.name);
       this.visitOne(node['superClass']);
       this.classStack.push(info);
-      this.qualified(this.path(`${name}.`), () => { for (const member of members) this.member(member, info); });
+      this.qualified(this.path(`${name}.`), () => {
+        if (info.single && !members.some((member) => member['kind'] === 'constructor')) this.impliedConstructor(info);
+        for (const member of members) this.member(member, info);
+      });
       this.classStack.pop();
     });
   }
 
-  private newClass(node: AnyNode, members: AnyNode[]): ClassInfo {
+  /** A class without a constructor has one of its own for a guard. */
+  private impliedConstructor(info: ClassInfo): void {
+    const fn = this.newFunction(impliedNode(info.bodyStart), { name: 'constructor', definitionStart: info.start, kind: 'constructor', home: info });
+    if (!info.hasExtends) fn.captures.set(NEW_TARGET, this.moduleScope);
+    this.functions.push(fn);
+    this.roots.push(fn);
+  }
+
+  private newClass(node: AnyNode, members: AnyNode[], name: string): ClassInfo {
     const privates = members.map((member) => member['key'] as AnyNode | undefined).filter((key) => key?.type === 'PrivateIdentifier');
     return {
-      id: this.classes.length, start: node.start, end: node.end, bodyEnd: (node['body'] as AnyNode).end - 1,
+      id: this.classes.length, name: this.uniqueName(name, 'class'), isDeclared: node.type === 'ClassDeclaration' && node['id'] !== null, start: node.start, end: node.end, bodyStart: (node['body'] as AnyNode).start + 1, bodyEnd: (node['body'] as AnyNode).end - 1,
       single: this.repeated === 0 && this.fn === null && this.scope.kind === 'module', hasExtends: node['superClass'] !== null,
       privateNames: new Set(privates.map((key) => key!['name'] as string)),
       hasFields: members.some((member) => member.type === 'PropertyDefinition' && !member['static']),
@@ -338,11 +323,28 @@ export class Walker {
       const naming: Naming = { name: this.keyOf(member), definitionStart: member.start, home: info, isStatic, kind: memberKinds[kind] ?? 'method' };
       return this.visitOne(member['value'], naming);
     }
+    if (member.type === 'PropertyDefinition' && !isStatic && member['value']) return this.initializer(member, info);
     this.frames.push({ classCode: true });
     this.loop(() => this.within('block', member, () => {
       if (member.type === 'StaticBlock') this.visitAll(member['body']);
       else this.visitOne(member['value'], { name: this.keyOf(member), definitionStart: member.start });
     }));
+    this.frames.pop();
+  }
+
+  /** What just makes a value has no guard: to run it in vain does no harm. */
+  private initializer(member: AnyNode, info: ClassInfo): void {
+    const value = member['value'] as AnyNode;
+    const name = this.keyOf(member);
+    const around = this.fn;
+    const fn = this.newFunction(initializerNode(value), { name, definitionStart: member.start, kind: 'field', home: info, ...(plainnessOf(value) || isNamelessClass(value) ? { unguarded: 'invoked' } : {}) });
+    this.functions.push(fn);
+    (around?.children ?? this.roots).push(fn);
+    this.frames.push({ fn });
+    this.within('function', value, () => {
+      (this.scope as { owner: FunctionInfo | null }).owner = fn;
+      this.loop(() => this.visitOne(value, { name, definitionStart: member.start, kind: around ? 'closure' : 'function' }));
+    });
     this.frames.pop();
   }
 

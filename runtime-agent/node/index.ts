@@ -1,6 +1,8 @@
 /** The npm package's own interface: an agent started from the app's code. */
 import type { AppOptions, RunningAgent } from './app-thread/app.ts';
 
+export { hot } from './imported-hot.ts';
+
 export interface StartOptions extends AppOptions {
   /** Stops the agent when it is aborted. */
   signal?: AbortSignal;

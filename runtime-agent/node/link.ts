@@ -27,6 +27,10 @@ export type FromApp =
   /** The app's event loop came round: every synchronous call from before has ended. */
   | { type: 'turn'; id: number }
   | { type: 'ran'; progress: Progress }
+  /** What a module asks its hot API for, by now. `dependencies`: paths, maybe without the ending that the file has. */
+  | { type: 'hot'; instance: number; acceptsItself: boolean; dependencies: string[]; prunes: boolean; listens: string[] }
+  /** The module cannot go on as it is, and nobody accepts it. */
+  | { type: 'invalidated'; instance: number; message: string }
   | { type: 'threw'; message: string; frame: Frame | null; stack: string }
   | { type: 'loadedFirst'; id: number; result: LoadResult }
   | { type: 'committed'; id: number; result: CommitResult }
@@ -37,6 +41,10 @@ export type ToApp =
   | { type: 'turn'; id: number }
   /** Statements of a commit are to be run now. */
   | { type: 'run'; id: number }
+  /** Tells modules that listen of an event. Answered as a `turn` is. */
+  | { type: 'emit'; id: number; event: string; payload: unknown }
+  /** Nobody imports the module any more. */
+  | { type: 'prune'; instance: number }
   | { type: 'restart' }
   /** A line for the app's stderr: the agent's thread has none of its own. */
   | { type: 'print'; line: string }
@@ -64,6 +72,8 @@ export interface Commit {
   run: number | null;
   /** Takes over what earlier commits have not begun to run, as far as is known. */
   withdraws: { id: number; begun: number }[];
+  /** Modules are run again: nothing happens before the app's event loop says so, and nothing stays if one of them throws. */
+  atTurn: boolean;
 }
 
 export interface CommitPart {
@@ -76,7 +86,14 @@ export interface CommitPart {
   counts: string[];
   /** Expressions of functions that run a statement. `awaits`: they give a promise. */
   runs: { code: string; awaits: boolean }[];
+  /** They run the module again. `assigned`: variables of its scope that they assign; `exports`: an expression for what it exports. */
+  rerun: { assigned: string[]; exports: string } | null;
+  /** Its text mentions the hot API. */
+  hot: boolean;
 }
+
+/** What the hot API's callbacks came to when a module had been run again. */
+export interface RerunNote { instance: number; message: string; isInvalid: boolean }
 
 /** How far the statements of a commit are: those of all its parts, in order. */
 export interface Progress {
@@ -85,6 +102,9 @@ export interface Progress {
   ended: number;
   /** What the last one that has begun has thrown; no more are run then. */
   thrown: { message: string; frame: Frame | null } | null;
+  /** Of a commit `atTurn`, once it has begun: as of a commit's result. */
+  counts: number[][] | null;
+  notes: RerunNote[];
 }
 
 export type CommitResult =

@@ -24,3 +24,44 @@ export interface RunningAgent {
  * Rejects when the agent cannot start: the message says why and what to do.
  */
 export declare function startAgent(options?: AgentOptions): Promise<RunningAgent>;
+
+/** What a module exports, as it is now. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as Vite has it: what a module exports is for its user to say
+export type HotExports = any;
+
+/** `import.meta.hot` of an ES module, `module.hot` of CommonJS: see docs/hot.md. */
+export interface HotContext {
+  /** The same object in every run of the module. Reading it in a new run disposes of the old one first. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as Vite has it
+  readonly data: any;
+  /** This module may be run again. @param callback gets what it exports then */
+  accept(callback?: (exports: HotExports) => void): void;
+  /** A module that this one imports may be run again. @param callback gets what it exports then */
+  accept(dependency: string, callback?: (exports: HotExports) => void): void;
+  /** … any of several. @param callback gets what those export that have been run again, in their places */
+  accept(dependencies: readonly string[], callback?: (exports: (HotExports | undefined)[]) => void): void;
+  /** Called, with {@link data}, when another run takes the place of this one. */
+  dispose(callback: (data: HotContext['data']) => void): void;
+  /** Called, with {@link data}, when no module imports this one any more. */
+  prune(callback: (data: HotContext['data']) => void): void;
+  /** What this run leaves behind (timers, listeners, servers, watchers) is to be taken away when another one takes its place. */
+  own(): void;
+  /** The module cannot go on as it is: those that accept it deal with it, or a restart does. */
+  invalidate(message?: string): void;
+  on<Event extends keyof HotEvents>(event: Event, callback: (payload: HotEvents[Event]) => void): void;
+  off<Event extends keyof HotEvents>(event: Event, callback: (payload: HotEvents[Event]) => void): void;
+}
+
+export interface HotEvents {
+  /** Before an update is made. */
+  'livegraft:beforeUpdate': { files: string[] };
+  /** After it: `outcome` as in its report. */
+  'livegraft:afterUpdate': { files: string[]; outcome: 'unchanged' | 'live' | 'partly' | 'restart' | 'rejected' };
+  /** An update was rejected. */
+  'livegraft:error': { file: string; message: string };
+  /** A module has called `invalidate`. */
+  'livegraft:invalidate': { path: string; message: string };
+}
+
+/** The hot API of the module that calls it; it does nothing where no agent runs. For where `import.meta.hot` and `module.hot` are none. */
+export declare const hot: HotContext;

@@ -36,20 +36,53 @@ const cases: [what: string, before: string, after: string, planned: string[]][] 
   ['a statement', 'start(1)', 'start(2)', ['start(2): restart LG103']],
   ['a value', 'const a = 1', 'const a = 2', ['a: live']],
   ['a value from which another was computed', 'const a = 1; const b = a * 2', 'const a = 2; const b = a * 2', ['a: restart LG104']],
-  ['a value that fields are made of', 'const a = 1; class C { b = a }', 'const a = 2; class C { b = a }', ['a: restart LG104']],
+  ['a value that fields are made of', 'const a = 1; class C { b = a }', 'const a = 2; class C { b = a }', ['a: live']],
   ['a value that others can see', 'export const a = 1', 'export const a = 2', ['a: live']],
   ['an object', 'const a = { b: 1 }', 'const a = { b: 2 }', ['a: restart LG104']],
   ['a value, and a function that uses it', 'const a = 1; function f() { return a }', 'const a = 2; function f() { return -a }', ['a: live', 'f: live']],
   ['an import', 'import { a } from "a"', 'import { b } from "a"', ['a: live']],
   ['an import that is used at once', 'import { a } from "a"; a()', 'import { b as a } from "a"; a()', ['a: restart LG105']],
   ['an import for its effects that goes', 'import "a"; let b', 'let b', ['a: restart LG102']],
-  ['a field', 'class C { a = 1 }', 'class C { a = 2 }', ['C.a: restart LG106']],
+  ['a field', 'class C { a = 1 }', 'class C { a = 2 }', ['C.a: live']],
+  ['a field that code runs for', 'class C { a = f() }', 'class C { a = f() + 1 }', ['C.a: live']],
+  ['fields that changed places', 'class C { a = 1; b = 2 }', 'class C { b = 2; a = 1 }', ['C: live']],
+  ['methods that changed places', 'class C { a() {} b() {} }', 'class C { b() {} a() {} }', []],
+  ['a computed field', 'class C { [a] = 1 }', 'class C { [a] = 2 }', ['C.[a]: restart LG106']],
+  ['a field without name', 'class C { a = class {} }', 'class C { a = 1 }', ['C.a: restart LG106']],
+  ['a constructor', 'class C { a = 1 }', 'class C { a = 1; constructor(b) { this.b = b } }', ['C.constructor: live']],
+  ['no constructor any more', 'class C { constructor(b) { this.b = b } }', 'class C { }', ['C: live']],
+  ['the constructor of a derived class with fields', 'class C extends A { a = 1 }', 'class C extends A { a = 1; constructor(b) { super(b); this.b = b } }', ['C.constructor: live']],
+  ['a constructor that cannot be taken apart', 'class C extends A { a = 1 }', 'class C extends A { a = 1; constructor(b) { if (b) super(b); else super() } }', ['C.constructor: restart LG111']],
+  ['a field of a class that a function makes', 'const f = () => class { a = 1 }', 'const f = () => class { a = 2 }', ['f: stale LG111']],
+  ['a method of a class that a function makes', 'const f = () => class { a() {} }', 'const f = () => class { a() { return 1 } }', ['f > class.a: live']],
+  ['a new method of a class that a function makes', 'const f = (B) => class extends B { a() {} }', 'const f = (B) => class extends B { a() {} b() {} }', ['f: stale LG111']],
+  ['a new method of a class without a name', 'export default class { a() {} }', 'export default class { a() {} b() {} }', ['default.b: live']],
+  ['a field of a class that is assigned', 'module.exports = class C { a = 1 }', 'module.exports = class C { a = 2 }', ['module.exports.a: live']],
+  ['a member of a class in a constant', 'const C = class { static a = 1 }', 'const C = class { static a = 2; get b() { return 1 } }', ['C.a: live', 'C.b: live']],
+  ['a new class', 'let a', 'let a; class C { b = 1 } class D extends C {}', ['C: live', 'D: live']],
+  ['a new class whose definition runs code', 'let a', 'let a; class C { static b = f() }', ['C: restart LG101']],
+  ['a static value', 'class C { static a = 1 }', 'class C { static a = 2; static b }', ['C.a: live', 'C.b: live']],
+  ['a static value from which another was computed', 'class C { static a = 1; static b = C.a }', 'class C { static a = 2; static b = C.a }', ['C.a: restart LG106']],
+  ['a static object', 'class C { static a = {} }', 'class C { static a = [] }', ['C.a: restart LG106']],
+  ['a method that becomes a getter', 'class C { a() {} }', 'class C { get a() {} }', ['C.a: live']],
   ['a new member, and a body', 'class C { m() { return 1 } }', 'class C { m() { return this.n() } n() {} }', ['C.m: live', 'C.n: live']],
-  ['a new member, and a field', 'class C { m() { return 1 } }', 'class C { a = 1; m() { return this.n() } n() {} }', ['C.a: restart LG106', 'C.m: restart LG106', 'C.n: restart LG106']],
-  ['a new private method', 'class C { m() { return 1 } }', 'class C { m() { return this.#n() } #n() {} }', ['C.#n: restart LG106', 'C.m: restart LG106']],
+  ['a new member, and a field', 'class C { m() { return 1 } }', 'class C { a = 1; m() { return this.n() } n() {} }', ['C.a: live', 'C.m: live', 'C.n: live']],
+  ['a new private method', 'class C { m() { return 1 } }', 'class C { m() { return this.#n() } #n() {} }', ['C.#n: live', 'C.m: live']],
   ['a removed member', 'class C { m() {} }', 'class C { }', ['C: live']],
-  ['extends', 'class C extends A {}', 'class C extends B {}', ['C: restart LG106']],
-  ['sync to async', 'function f() {}', 'async function f() {}', ['f: restart LG107']],
+  ['extends', 'class C extends A {}', 'class C extends B {}', ['C: live']],
+  ['extends what code makes', 'class C extends A {}', 'class C extends mixed(A) {}', ['C: restart LG106']],
+  ['extends something for the first time', 'class C {}', 'class C extends A {}', ['C: restart LG106']],
+  ['sync to async', 'function f() {}', 'async function f() {}', ['f: live']],
+  ['a callback that becomes async', 'app.get("/", () => 1)', 'app.get("/", async () => 2)', ['app.get("/") callback: live']],
+  ['a method that becomes a generator', 'class C { m() {} }', 'class C { *m() {} }', ['C.m: live']],
+  ['async to sync', 'async function f() {}\nfunction g() { f() }', 'function f() {}\nfunction g() { f() }', ['f: live']],
+  ['async to sync, and somebody holds it', 'async function f() {}\nstart(f)', 'function f() {}\nstart(f)', ['f: stale LG107']],
+  ['async to sync, and others can see it', 'export async function f() {}', 'export function f() {}', ['f: stale LG107']],
+  ['an async method that becomes an ordinary one', 'class C { async m() {} }', 'class C { m() {} }', ['C.m: stale LG107']],
+  ['an async callback that becomes an ordinary one', 'app.get("/", async () => 1)', 'app.get("/", () => 2)', ['app.get("/") callback: restart LG107']],
+  ['an arrow that becomes a function', 'const f = (a) => a', 'function f(a) { return -a }', ['f: live']],
+  ['a function that becomes an arrow', 'export function f(a) { return a }', 'export const f = (a) => -a', ['f: live']],
+  ['an arrow that becomes a function with a `this`', 'const f = () => 1', 'const f = function () { return this }', ['f: restart LG109']],
   ['an arrow that wants its arguments counted', 'const f = (a, b) => a', 'const f = (...all) => all', ['f: restart LG109']],
   ['a parameter in a generator that cannot be set aside', 'function* f({ a }) { yield a }', 'function* f({ b }) { yield b }', ['f: restart LG111']],
 ];
@@ -61,6 +94,13 @@ for (const [what, before, after, planned] of cases) {
     assert.deepEqual(definitions.map(({ name, status, code }) => `${name}: ${status}${code ? ` ${code}` : ''}`).sort(), [...planned].sort());
   });
 }
+
+test('a guard is put before a name that is found elsewhere', () => {
+  const locate = () => ({ line: 0, character: 0 });
+  const running = loadedModule(snapshot('function f(){return 1}', 'module'));
+  const { replacements } = planUpdate(running, snapshot('let n=0;function f(){return ()=>{n++}}', 'module'), locate);
+  assert.match(replacements.find(({ definition }) => definition.name === 'f')!.code, /return \$lgx\.g\d+\(\.\.\.\$lgr\);\/\*lg>\*\/\$lgx\.v\.n\+\+/);
+});
 
 test('what was not applied is planned again, until it is', () => {
   const locate = () => ({ line: 0, character: 0 });
@@ -85,7 +125,7 @@ test('new statements are planned in rounds: what reads their names comes after t
   const first = planUpdate(loadedModule(snapshot('let a', 'module')), snapshot(text, 'module'), locate);
   const second = planUpdate(first.after(1), snapshot(text, 'module'), locate);
   const last = planUpdate(second.after(2), snapshot(text, 'module'), locate);
-  const planned = [first, second, last].map(({ runs, definitions }) => [runs.map((run) => run.definition.name), definitions.map(({ name, status }) => `${name}: ${status}`)]);
+  const planned = [first, second, last].map(({ runs, definitions }) => [runs.map((run) => run.definition?.name), definitions.map(({ name, status }) => `${name}: ${status}`)]);
   assert.deepEqual(planned, [
     [['server'], ['server: waiting', 'attach: waiting', 'attach(): waiting', 'start(): waiting']],
     [['attach()', 'start()'], ['attach: live', 'attach(): waiting', 'start(): waiting']],

@@ -9,6 +9,7 @@ import { createAppLink } from './app-link.ts';
 import { takeCensus } from './census.ts';
 import { createDiagnostics } from './diagnostics.ts';
 import { createHealth } from './health.ts';
+import { createHots } from './hots.ts';
 import { createLoadedModules } from './loaded-modules.ts';
 import { listModules } from './module-list.ts';
 import { createNewest } from './newest.ts';
@@ -38,21 +39,22 @@ const texts = createTexts(data.cache, log);
 const modules = createLoadedModules(texts);
 const waiting = createWaiting(() => watchCalls());
 const runs = createRuns();
+const hots = createHots();
 const diagnostics = createDiagnostics();
 const newest = createNewest();
 const standing = createStanding();
 const link = createAppLink(data, receive, (is) => health.reaches(is), log);
 const textOf = createTextOf(data.textPort);
 const watchCalls = createCallWatch(link, waiting, publish, failed);
-const updates = createUpdates(modules, link, textOf, waiting, runs, publish, failed);
+const updates = createUpdates(modules, link, textOf, waiting, runs, hots, publish, failed);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
 const during = createProgress((what) => server?.broadcast.progress(`${what} ${data.title}`) ?? (() => {}));
 const restart = createRestart(link, data.restartObstacle, () => server);
 
 void announceAgent(data, {
   didSave: (uri) => void during('Updating', () => updates.changed([fileURLToPath(uri)], 'save')).catch(failed),
-  reload: (uris) => during('Updating', () => reload(uris, data.root, modules, updates)),
-  plan: (uris) => planReload(uris, data.root, modules, updates),
+  reload: (uris) => during('Updating', () => reload(uris, { root: data.root, modules, link, updates })),
+  plan: (uris) => planReload(uris, { root: data.root, modules, link, updates }),
   undo: () => during('Undoing', () => updates.undo()),
   restart,
   modules: () => listModules(modules, link, standing),
@@ -70,8 +72,12 @@ function receive(message: FromApp): void {
   switch (message.type) {
     case 'guarded': return texts.add(message.text);
     case 'loaded': return modules.add(message);
-    case 'unloaded': return modules.remove(message.instance);
+    case 'unloaded':
+      hots.forget(message.instance);
+      return modules.remove(message.instance);
     case 'ran': return runs.take(message.progress);
+    case 'hot': return hots.take(message);
+    case 'invalidated': return void updates.invalidated(message.instance, message.message).catch(failed);
     case 'log': return log(message.message);
     case 'threw':
       server?.broadcast.didThrow(thrownError(message));

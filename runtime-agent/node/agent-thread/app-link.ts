@@ -3,6 +3,7 @@ import { type AgentData, type Commit, type CommitResult, type Frame, type FromAp
 import type { Trace } from '../../code/running.ts';
 import { commitByInspector, countByInspector, flushByInspector, restartByInspector, untouchedByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
+import { reading } from './reading.ts';
 
 /** The agent's side of what it shares with the app's thread. */
 export interface AppLink {
@@ -23,6 +24,10 @@ export interface AppLink {
   untouched(files: string[]): Promise<string[]>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
+  /** Resolves when modules that listen have been told of an event. */
+  emit(event: string, payload: unknown): Promise<void>;
+  /** Tells a module that nobody imports it any more. */
+  prune(instance: number): void;
   /** Has the statements of a commit run when the app's event loop comes round. */
   run(id: number): void;
   /** Has the app's process replaced by a new one. */
@@ -69,6 +74,8 @@ export function createAppLink(
     untouched: (files) => reach(() => untouchedByInspector(files), () => Promise.resolve([])),
     count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),
     turn,
+    emit: questions.emit,
+    prune: (instance) => port.postMessage({ type: 'prune', instance } satisfies ToApp),
     run: (id) => port.postMessage({ type: 'run', id } satisfies ToApp),
     restart() {
       port.postMessage({ type: 'restart' });
@@ -115,7 +122,7 @@ function createReach(inspects: boolean, log: (text: string) => void): <Answer>(b
 
 async function framesBy(commit: CommitNow, log: (text: string) => void): Promise<Frame[]> {
   try {
-    const seen = await commit({ parts: [], lines: [], run: null, withdraws: [] });
+    const seen = await commit(reading([]));
     return seen.ok ? seen.frames : [];
   } catch (error) {
     log(`The app's stack cannot be looked at. ${String(error)}`);

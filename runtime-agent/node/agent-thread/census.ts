@@ -2,10 +2,10 @@
 import { objectsAlive, objectsToCome } from '../../code/rude-edits.ts';
 import type { RunningFunction, Trace } from '../../code/running.ts';
 import type { CensusResult, Definition, ModuleReport, UpdateReport } from '../../protocol/messages.ts';
-import type { CommitPart } from '../link.ts';
 import type { AppLink } from './app-link.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
 import { keyOf, settleOutcomes, sourceName } from './planned-file.ts';
+import { reading } from './reading.ts';
 import { sourceView } from './source-view.ts';
 import type { Standing, Word } from './standing.ts';
 
@@ -52,8 +52,7 @@ function suspectsIn(module: LoadedModule): Suspect[] {
 /** Asks before the heap is looked at: what such calls made until then is in there. @returns whether more of a suspect may come */
 async function callsUnderWay(suspects: Suspect[], link: AppLink): Promise<(suspect: Suspect) => boolean> {
   const countersOf = ({ chain }: Suspect): string[] => chain.flatMap(({ generations }) => generations.map(({ count }) => count));
-  const parts = suspects.map((suspect): CommitPart => ({ instance: suspect.module.instance, evaluations: [], slots: [], counts: countersOf(suspect), runs: [] }));
-  const seen = await link.commit({ parts, lines: [], run: null, withdraws: [] });
+  const seen = await link.commit(reading(suspects.map((suspect) => ({ instance: suspect.module.instance, counts: countersOf(suspect) }))));
   return (suspect) => !seen.ok || seen.frames.length > 0 || seen.counts[suspects.indexOf(suspect)]!.some((count) => count > 0);
 }
 

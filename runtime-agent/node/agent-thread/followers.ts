@@ -2,6 +2,7 @@ import { relative } from 'node:path';
 import type { Plan, PlannedDefinition } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
 import { tie } from '../../code/ties.ts';
+import type { Hots } from './hots.ts';
 import type { Importers } from './importers.ts';
 import type { LoadedModule } from './loaded-modules.ts';
 import { type PlannedFile, type PlannedModule, planModule } from './planned-file.ts';
@@ -19,8 +20,8 @@ interface Held { origin: Origin; message: string }
  * Adds to an update what it means for modules that import what changes: those that have copies get new ones, and where something was
  * made of an old value, that is said of the definition that has changed.
  */
-export function withFollowers(planned: PlannedFile[], importers: Importers): PlannedFile[] {
-  return new Followers(planned, importers).add();
+export function withFollowers(planned: PlannedFile[], importers: Importers, hots: Pick<Hots, 'accepts'>): PlannedFile[] {
+  return new Followers(planned, importers, hots).add();
 }
 
 class Followers {
@@ -29,7 +30,7 @@ class Followers {
   private readonly held: Held[] = [];
   private readonly told = new Map<LoadedModule, Set<string>>();
 
-  constructor(private readonly planned: PlannedFile[], private readonly importers: Importers) {
+  constructor(private readonly planned: PlannedFile[], private readonly importers: Importers, private readonly hots: Pick<Hots, 'accepts'>) {
     this.plans = new Map(planned.flatMap(({ modules }) => modules).map((plan) => [plan.module, plan]));
   }
 
@@ -48,8 +49,10 @@ class Followers {
   private say({ origin: { module, definition: { kind, name } }, message }: Held): void {
     const { definitions, next } = this.plans.get(module)!.plan;
     const definition = definitions.find((each) => each.kind === kind && each.name === name);
-    if (definition?.status !== 'live') return;
-    Object.assign(definition, { status: 'stale', code: codes.heldByImporter, message });
+    const stale = { code: codes.heldByImporter, message };
+    if (definition?.status === 'waiting' && definition.how === null) definition.held = stale;
+    else if (definition?.status === 'live') Object.assign(definition, { status: 'stale', ...stale });
+    else return;
     // Said again with every update.
     const running = next.statements.find(({ statement }) => statement.kind === kind && statement.name === name);
     if (running) running.held = message;
@@ -68,7 +71,8 @@ class Followers {
   private tell(module: LoadedModule, specifiers: Set<string>, { module: from, names }: News): News {
     const snapshot = this.plans.get(module)?.plan.next.latest ?? module.running.latest;
     const { copies, passedOn, held } = tie(snapshot, specifiers, new Set(names.keys()), from.format === 'module');
-    for (const [name, offset] of held) {
+    const dealsWithIt = this.plans.get(module)?.plan.rerun || this.hots.accepts(module, from);
+    for (const [name, offset] of dealsWithIt ? [] : held) {
       const message = heldMessage(module, snapshot.text, offset);
       this.held.push(...names.get(name)!.map((origin) => ({ origin, message })));
     }
@@ -121,7 +125,7 @@ function newsOf({ module, plan }: PlannedModule): News {
 function originsOf(name: string, module: LoadedModule, { definitions, next }: Plan): Origin[] {
   const alias = next.statements.find(({ statement }) => statement.property?.key === name)?.statement.property?.alias;
   const local = next.exports.names.get(name)?.local;
-  const defined = definitions.filter(({ how }) => how === 'defined');
+  const defined = definitions.filter(({ how, status }) => how === 'defined' || (how === null && status === 'waiting'));
   const own = defined.filter((definition) => [name, alias, local].includes(definition.name));
   return (own.length > 0 ? own : defined).map((definition) => ({ module, definition }));
 }

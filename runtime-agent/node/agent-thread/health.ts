@@ -30,7 +30,8 @@ export function createHealth(modules: LoadedModules, updates: Updates, changed: 
     took({ files: reports }) {
       for (const { uri, outcome, definitions } of reports) {
         const isStale = definitions.some((definition) => definition.status === 'restart' || definition.status === 'stale');
-        if (outcome === 'rejected') files.set(uri, 'failed');
+        const hasFailed = outcome === 'rejected' || definitions.some((definition) => definition.status === 'failed');
+        if (hasFailed) files.set(uri, 'failed');
         else if (isStale) files.set(uri, 'stale');
         else files.delete(uri);
       }

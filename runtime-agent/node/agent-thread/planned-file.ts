@@ -1,6 +1,7 @@
+import { mentionsHot } from '../../code/guard.ts';
 import { ParseError } from '../../code/parse.ts';
 import { planUpdate } from '../../code/plan.ts';
-import type { Plan, PlanOptions, PlannedDefinition } from '../../code/planned.ts';
+import type { Plan, PlannedDefinition, PlanOptions } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
 import { snapshot } from '../../code/snapshot.ts';
 import { type Definition, type FileReport, type Outcome, outcomes, type UpdateReport } from '../../protocol/messages.ts';
@@ -28,27 +29,34 @@ export interface PlannedFile {
   modules: PlannedModule[];
 }
 
+/** How a module is to be planned. */
+export type HowTo = (module: LoadedModule) => PlanOptions;
+
 /**
  * Plans what makes a file's present text run.
+ * @param again it is run again even when it has not changed, where it may be
  * @throws FileProblem
  */
-export async function planFile(file: string, modules: LoadedModule[], textOf: TextOf): Promise<PlannedFile> {
+export async function planFile(file: string, modules: LoadedModule[], textOf: TextOf, howTo: HowTo, again: boolean): Promise<PlannedFile> {
   const planned: PlannedModule[] = [];
   for (const module of modules) {
     const text = await readText(module, textOf);
     // What needs a restart needs it until there is one: it is planned again to be said again.
-    if (text !== module.latestText || module.unsettled) planned.push(planModule(module, text, {}));
+    const options = howTo(module);
+    if (text !== module.latestText || module.unsettled) planned.push(planModule(module, text, options));
+    else if (again && options.rerun === 'needed') planned.push(planModule(module, text, { ...options, rerun: 'always' }));
   }
   return { file, modules: planned };
 }
 
-/** Plans what makes texts run that are known to parse. @param mayRun whether new statements are run */
-export function planTexts(texts: { module: LoadedModule; text: string }[], mayRun = true): PlannedFile[] {
+/** Plans what makes texts run that are known to parse. */
+export function planTexts(texts: { module: LoadedModule; text: string }[], howTo: HowTo): PlannedFile[] {
   const files = new Map<string, PlannedModule[]>();
-  for (const { module, text } of texts) files.set(module.file, [...(files.get(module.file) ?? []), planModule(module, text, { mayRun })]);
+  for (const { module, text } of texts) files.set(module.file, [...(files.get(module.file) ?? []), planModule(module, text, howTo(module))]);
   return [...files].map(([file, modules]) => ({ file, modules }));
 }
 
+/** @throws FileProblem */
 export function planModule(module: LoadedModule, text: string, options: PlanOptions): PlannedModule {
   const view = sourceView(text, module.file);
   try {
@@ -61,13 +69,15 @@ export function planModule(module: LoadedModule, text: string, options: PlanOpti
 }
 
 /** What the app's thread is to do for one instance. */
-export function commitPart({ module, plan }: PlannedModule): CommitPart {
-  const { replacements, runs } = plan;
+export function commitPart({ module, plan, text }: PlannedModule): CommitPart {
+  const { replacements, runs, rerun } = plan;
   const before = replacements.flatMap((replacement) => replacement.before);
   return {
     instance: module.instance,
     evaluations: replacements.map(({ code, evaluator, late, slots }) => ({ evaluator, late, code: named(code, module), wraps: slots.map((slot) => slot.wrap) })),
     runs: runs.map(({ code, awaits }) => ({ code: named(code, module), awaits })),
+    rerun: rerun && { assigned: rerun.assigned, exports: rerun.exports },
+    hot: mentionsHot(text),
     slots: replacements.flatMap(({ slots }) => slots.map((slot) => slot.name)),
     counts: before.map(({ count }) => count),
   };

@@ -9,6 +9,8 @@ export interface Questions {
   loadFirst(loads: LoadFirst[]): Promise<LoadResult>;
   /** Resolves when the app's event loop has come round. */
   turn(): Promise<void>;
+  /** Resolves when modules that listen have been told of an event. */
+  emit(event: string, payload: unknown): Promise<void>;
   answered(answer: Answer): void;
 }
 
@@ -24,6 +26,7 @@ export function createQuestions(port: MessagePort): Questions {
     commit: async (update) => ((await ask((id) => ({ type: 'commit', id, update }))) as Answer & { type: 'committed' }).result,
     loadFirst: async (loads) => ((await ask((id) => ({ type: 'loadFirst', id, loads }))) as Answer & { type: 'loadedFirst' }).result,
     turn: async () => void (await ask((id) => ({ type: 'turn', id }))),
+    emit: async (event, payload) => void (await ask((id) => ({ type: 'emit', id, event, payload }))),
     answered(answer) {
       waiting.get(answer.id)?.(answer);
       waiting.delete(answer.id);

@@ -4,14 +4,17 @@ import { codes, notRun, waitsForTurn } from '../../code/rude-edits.ts';
 import type { Definition, UpdateReport } from '../../protocol/messages.ts';
 import type { Commit, Progress } from '../link.ts';
 import { type LoadedModule, uriOf } from './loaded-modules.ts';
-import { keyOf, type PlannedModule, worst } from './planned-file.ts';
+import { keyOf, type PlannedFile, type PlannedModule, worst } from './planned-file.ts';
 
 /** The statements that one commit has the app run, when its event loop comes round. */
 export interface Job {
   readonly id: number;
   readonly report: UpdateReport;
+  readonly planned: PlannedFile[];
   /** In the order of the commit's parts. */
   readonly changes: PlannedModule[];
+  /** Modules are run again: all of the update waits for it. */
+  readonly isRerun: boolean;
   /** How many there are that have not been withdrawn. */
   count: number;
   progress: Progress;
@@ -26,7 +29,7 @@ export interface Runs {
   /** The number for a commit's statements; `null` when there are none. */
   next(changes: PlannedModule[]): number | null;
   /** The commit has been made. */
-  begin(id: number, changes: PlannedModule[], report: UpdateReport): Job;
+  begin(id: number, planned: PlannedFile[], changes: PlannedModule[], report: UpdateReport): Job;
   take(progress: Progress): void;
   /** Commits of which something has not begun in one of these modules. */
   pending(modules: LoadedModule[]): Job[];
@@ -37,13 +40,14 @@ export function createRuns(): Runs {
   const jobs = new Map<number, Job & { end: () => void }>();
   let last = 0;
   return {
-    next: (changes) => (changes.some(({ plan }) => plan.runs.length > 0) ? ++last : null),
-    begin(id, changes, report) {
+    next: (changes) => (isRerun(changes) || changes.some(({ plan }) => plan.runs.length > 0) ? ++last : null),
+    begin(id, planned, changes, report) {
       let end = (): void => {};
       const ended = new Promise<void>((resolve) => { end = resolve; });
       const made = new Map(changes.map(({ module }) => [module, module.running]));
       const count = changes.reduce((sum, { plan }) => sum + plan.runs.length, 0);
-      const job = { id, report, changes, count, made, ended, end, progress: { id, begun: 0, ended: 0, thrown: null } };
+      const progress = { id, begun: 0, ended: 0, thrown: null, counts: null, notes: [] };
+      const job = { id, report, planned, changes, isRerun: isRerun(changes), count, made, ended, end, progress };
       jobs.set(id, job);
       return job;
     },
@@ -51,21 +55,25 @@ export function createRuns(): Runs {
       const job = jobs.get(progress.id);
       if (!job) return;
       job.progress = progress;
-      takeModules(job);
-      sayProgress(job);
+      if (!job.isRerun) {
+        takeModules(job);
+        sayProgress(job);
+      }
       if (!progress.thrown && progress.ended < job.count) return;
       jobs.delete(progress.id);
       job.end();
     },
-    pending: (modules) => [...jobs.values()].filter((job) => job.progress.begun < job.count && job.changes.some(({ module }) => modules.includes(module))),
+    pending: (modules) => [...jobs.values()].filter((job) => (job.isRerun || job.progress.begun < job.count) && job.changes.some(({ module }) => modules.includes(module))),
     withdraw(withdrawn) {
       for (const job of withdrawn) {
         job.count = job.progress.begun;
-        if (job.count === job.progress.ended) jobs.delete(job.id);
+        if (job.isRerun || job.count === job.progress.ended) jobs.delete(job.id);
       }
     },
   };
 }
+
+export const isRerun = (changes: PlannedModule[]): boolean => changes.some(({ plan }) => plan.rerun !== null);
 
 export const withdrawn = (jobs: Job[]): Commit['withdraws'] => jobs.map(({ id, progress: { begun } }) => ({ id, begun }));
 
@@ -89,7 +97,7 @@ export function sayProgress({ changes, report, progress }: Job): void {
     const definitions = report.files.find(({ uri }) => uri === uriOf(module.file))?.definitions ?? [];
     for (const run of plan.runs) {
       const outcome = outcomeOf(run, index++, progress);
-      const definition = definitions.find((each) => keyOf(each) === keyOf(run.definition));
+      const definition = run.definition && definitions.find((each) => keyOf(each) === keyOf(run.definition!));
       const other = definition && said.get(definition);
       if (definition && (!other || worst.indexOf(outcome.status) > worst.indexOf(other.status))) said.set(definition, outcome);
     }
@@ -104,11 +112,12 @@ export function sayProgress({ changes, report, progress }: Job): void {
 
 type Outcome = Pick<Definition, 'status' | 'how' | 'message' | 'code'>;
 
-function outcomeOf({ definition: { kind } }: PlannedRun, index: number, { begun, ended, thrown }: Progress): Outcome {
-  if (index < ended) return { status: 'live', how: kind === 'variable' ? 'defined' : 'ran' };
+function outcomeOf({ how }: PlannedRun, index: number, { begun, ended, thrown }: Progress): Outcome {
+  if (index < ended) return { status: 'live', how };
   if (index >= begun && thrown) return { status: 'failed', how: null, ...notRun };
   if (index >= begun) return { status: 'waiting', how: null, message: waitsForTurn };
   if (!thrown) return { status: 'waiting', how: null, message: 'It has begun, and awaits something.' };
-  const place = thrown.frame ? ` (line ${thrown.frame.line})` : '';
-  return { status: 'failed', how: null, code: codes.thrown, message: `It threw when it was run: ${thrown.message}${place}` };
+  return { status: 'failed', how: null, code: codes.thrown, message: `It threw when it was run: ${inWords(thrown)}` };
 }
+
+export const inWords = ({ message, frame }: NonNullable<Progress['thrown']>): string => `${message}${frame ? ` (line ${frame.line})` : ''}`;

@@ -6,12 +6,16 @@ import type { AppLink } from './app-link.ts';
 import { finishCommit } from './finish.ts';
 import { withFollowers } from './followers.ts';
 import { HeldBack } from './held-back.ts';
+import { createHotNews, type HotNews } from './hot-news.ts';
+import type { Hots } from './hots.ts';
 import { inImportOrder } from './import-order.ts';
 import { createImporters, type Importers } from './importers.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
-import { commitPart, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
+import { commitPart, type HowTo, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
 import { FileProblem } from './read-text.ts';
-import { type Job, type Runs, sayProgress, withdrawn } from './runs.ts';
+import { type RejectedFile, rejectedReport } from './rejected.ts';
+import { invalidReport, ranDefinitions, thrownInRerun, waitingReport } from './reruns.ts';
+import { isRerun, type Job, type Runs, sayProgress, withdrawn } from './runs.ts';
 import type { TextOf } from './source-text.ts';
 import { untouchedFiles } from './untouched-files.ts';
 import { watchStack } from './stack-watch.ts';
@@ -20,15 +24,17 @@ import type { Waiting } from './waiting.ts';
 
 export interface Updates {
   /**
-   * These files may have changed. One update runs at a time; what comes meanwhile makes one more.
+   * These files may have changed. `again`: they are run again even when they have not, where they may be. One update runs at a time; what comes meanwhile makes one more.
    * @returns the report of the update that took them in; `null` when the app has loaded none of them
    */
-  changed(files: string[], trigger: Trigger): Promise<UpdateReport | null>;
+  changed(files: string[], trigger: Trigger, again?: boolean): Promise<UpdateReport | null>;
   /**
    * Puts the code before the last update back; again: that before the one before. The files stay as they are.
    * @throws Error when there is nothing to undo
    */
   undo(): Promise<UpdateReport>;
+  /** The module has said that it cannot go on as it is, and nobody accepts it. */
+  invalidated(instance: number, message: string): Promise<void>;
   /** What `changed` would come to, as far as can be known without doing it. Nothing is applied. */
   plan(files: string[]): Promise<UpdateReport>;
   /** Does something while no update runs. */
@@ -45,12 +51,13 @@ const TURN_MS = 1000;
 /** More steps back than anybody takes; each keeps the texts of the files of an update. */
 const MAX_UNDO = 50;
 
-export function createUpdates(modules: LoadedModules, link: AppLink, textOf: TextOf, waiting: Waiting, runs: Runs, publish: (report: UpdateReport) => void, failed: (error: unknown) => void): Updates {
+export function createUpdates(modules: LoadedModules, link: AppLink, textOf: TextOf, waiting: Waiting, runs: Runs, hots: Hots, publish: (report: UpdateReport) => void, failed: (error: unknown) => void): Updates {
   const queue: UpdateQueue = createUpdateQueue((batch) => updater.update(batch));
-  const updater = new Updater(modules, link, textOf, waiting, runs, publish, failed, queue);
+  const updater = new Updater(modules, link, textOf, waiting, runs, hots, publish, failed, queue);
   return {
     changed: queue.changed,
     undo: () => queue.run(() => updater.undo(performance.now())),
+    invalidated: (instance, message) => queue.run(() => updater.invalidated(instance, message)),
     plan: (files) => queue.run(() => updater.preview(files, performance.now())),
     alone: queue.run,
     count: () => updater.count,
@@ -64,13 +71,17 @@ class Updater {
   /** For each update that can be undone, the texts from before it. */
   private readonly history: Before[] = [];
   private readonly importers: Importers;
+  private readonly news: HotNews;
+  /** … and those from before updates of which nothing runs yet. */
+  private readonly before = new WeakMap<UpdateReport, Before>();
 
   constructor(
     private readonly modules: LoadedModules, private readonly link: AppLink, private readonly textOf: TextOf,
-    private readonly waiting: Waiting, private readonly runs: Runs, private readonly publish: (report: UpdateReport) => void,
+    private readonly waiting: Waiting, private readonly runs: Runs, private readonly hots: Hots, private readonly publish: (report: UpdateReport) => void,
     private readonly failed: (error: unknown) => void, private readonly queue: Pick<UpdateQueue, 'run' | 'pressed'>,
   ) {
     this.importers = createImporters(modules);
+    this.news = createHotNews(link, hots, modules, this.importers);
   }
 
   async update(batch: Batch): Promise<UpdateReport | null> {
@@ -83,7 +94,11 @@ class Updater {
     const planned = results.filter((result) => 'modules' in result);
     const rejected = results.filter((result) => 'report' in result);
     if (rejected.length > 0) this.refuse(planned, rejected, report);
-    else await this.remember(planned, () => this.carryOut(planned, report));
+    else {
+      this.remember(planned, report);
+      if (modulesOf(planned).length > 0) await this.news.before(planned.map(({ file }) => file));
+      await this.carryOut(planned, report);
+    }
     report.files.push(...untouched);
     return this.finish(report, batch.since);
   }
@@ -93,7 +108,7 @@ class Updater {
     const before = this.history.pop();
     if (!before) throw new Error('There is no update to undo.');
     const report: UpdateReport = { id: ++this.count, trigger: 'undo', outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] };
-    await this.carryOut(planTexts(before), report);
+    await this.carryOut(planTexts(before, this.howTo), report);
     return this.finish(report, since);
   }
 
@@ -103,22 +118,37 @@ class Updater {
     const report: UpdateReport = { id: 0, trigger: 'command', outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] };
     const planned = results.filter((result) => 'modules' in result);
     const rejected = results.filter((result) => 'report' in result);
-    report.files.push(...(rejected.length > 0 ? rejectedReports(planned, rejected) : saidOf(planned, withFollowers(planned, this.importers)).map(reportFile)));
+    report.files.push(...(rejected.length > 0 ? rejectedReports(planned, rejected) : saidOf(planned, withFollowers(planned, this.importers, this.hots)).map(reportFile)));
     report.files.push(...await untouchedFiles(names, this.modules, this.link));
     return settled(report, since);
   }
 
+  async invalidated(instance: number, message: string): Promise<void> {
+    const module = this.modules.get(instance);
+    if (!module) return;
+    const report: UpdateReport = { id: ++this.count, trigger: 'api', outcome: 'restart', durationMs: 0, pauseMs: 0, files: [invalidReport(module, message)] };
+    this.publish(report);
+  }
+
   private finish(report: UpdateReport, since: number): UpdateReport {
     this.publish(settled(report, since));
+    this.news.after(report);
     return report;
   }
 
-  /** Keeps the texts from before, when something comes of it. */
-  private async remember(planned: PlannedFile[], carryOut: () => Promise<void>): Promise<void> {
-    const isChange = ({ plan }: PlannedModule): boolean => plan.runs.length > 0 || plan.replacements.some(({ onlyMoved }) => !onlyMoved);
-    const before = planned.flatMap((file) => file.modules).filter(isChange).map(({ module }) => ({ module, text: module.latestText }));
-    await carryOut();
-    if (before.length > 0 && before.some(({ module, text }) => module.latestText !== text)) this.history.push(before);
+  private readonly howTo: HowTo = (module) => ({ rerun: this.hots.isAccepted(module) ? 'needed' : 'never' });
+
+  /** The texts from before an update are kept, should something come of it. */
+  private remember(planned: PlannedFile[], report: UpdateReport): void {
+    const changed = modulesOf(planned).filter(({ plan }) => plan.runs.length > 0 || plan.replacements.some(({ onlyMoved }) => !onlyMoved));
+    this.before.set(report, changed.map(({ module }) => ({ module, text: module.latestText })));
+  }
+
+  private keepHistory(report: UpdateReport): void {
+    const before = this.before.get(report);
+    if (!before?.some(({ module, text }) => module.latestText !== text)) return;
+    this.before.delete(report);
+    this.history.push(before);
     if (this.history.length > MAX_UNDO) this.history.shift();
   }
 
@@ -127,17 +157,17 @@ class Updater {
     const results = new Map<string, PlannedFile | RejectedFile>();
     for (let names = await batch.take(); names.length > 0; names = await batch.take()) {
       for (const name of names) all.add(name);
-      for (const result of await this.planFiles(names)) results.set(result.file, result);
+      for (const result of await this.planFiles(names, batch.isAgain)) results.set(result.file, result);
     }
     return [...results.values()];
   }
 
   /** Plans those that the app has loaded, and with them what was held back. */
-  private async planFiles(names: string[]): Promise<(PlannedFile | RejectedFile)[]> {
+  private async planFiles(names: string[], isAgain: (file: string) => boolean = () => false): Promise<(PlannedFile | RejectedFile)[]> {
     const results: (PlannedFile | RejectedFile)[] = [];
     for (const file of this.heldBack.with(names.flatMap((name) => this.modules.ofFile(name)[0]?.file ?? []))) {
       const instances = this.modules.ofFile(file);
-      if (instances.length > 0) results.push(await planOrReject(file, instances, this.textOf));
+      if (instances.length > 0) results.push(await planOrReject(file, () => planFile(file, instances, this.textOf, this.howTo, isAgain(file))));
     }
     return results;
   }
@@ -154,22 +184,24 @@ class Updater {
     if (!result.ok) return this.reject(planned, result, report);
     this.heldBack.release(planned.map(({ file }) => file));
     for (const instance of result.gone) this.modules.remove(instance);
-    this.settle(saidOf(changed, planned), changes, result, report);
     const alive = changes.filter(({ module }) => !result.gone.includes(module.instance));
-    if (run !== null) await this.follow(this.runs.begin(run, alive, report));
+    const said = saidOf(changed, planned);
+    if (!isRerun(alive)) this.settle(said, changes, result, report);
+    if (run !== null) await this.follow(this.runs.begin(run, said, alive, report));
   }
 
   /** Together with what earlier updates have left to be run in the same modules: that is planned anew, and so is all when some of it has begun meanwhile. */
   private async commit(files: PlannedFile[]): Promise<Committed> {
-    for (let own = files; ; own = planTexts(modulesOf(own))) {
+    for (let own = files; ; own = planTexts(modulesOf(own), this.howTo)) {
       const pending = this.runs.pending(modulesOf(own).map(({ module }) => module));
-      const changed = [...own, ...planTexts(leftBy(pending, own))];
-      const planned = withFollowers(changed, this.importers);
+      const changed = [...own, ...planTexts(leftBy(pending, own), this.howTo)];
+      const planned = withFollowers(changed, this.importers, this.hots);
       const changes = inImportOrder(modulesOf(planned));
       const unloaded = await this.loadFirst(changes);
       if (unloaded) return { changed, planned, changes, run: null, result: unloaded };
       const run = this.runs.next(changes);
-      const result = await this.send({ parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending) });
+      const update = { parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending), atTurn: isRerun(changes) };
+      const result = await this.send(update);
       if (result.ok) this.runs.withdraw(pending);
       if (result.ok || 'message' in result) return { changed, planned, changes, run, result };
       result.progress.forEach((progress) => this.runs.take(progress));
@@ -188,7 +220,7 @@ class Updater {
 
   private send(update: Commit): Promise<CommitResult> | CommitResult {
     const { parts, lines, withdraws } = update;
-    const needed = lines.length + withdraws.length > 0 || parts.some(({ evaluations, runs }) => evaluations.length + runs.length > 0);
+    const needed = lines.length + withdraws.length > 0 || update.atTurn || parts.some(({ evaluations, runs }) => evaluations.length + runs.length > 0);
     return needed ? this.link.commit(update) : { ok: true, pauseMs: 0, counts: parts.map(() => []), frames: [], gone: [] };
   }
 
@@ -196,9 +228,12 @@ class Updater {
   private settle(planned: PlannedFile[], changes: PlannedModule[], result: CommitResult & { ok: true }, report: UpdateReport): void {
     const isKnown = (file: string): boolean => report.files.some(({ uri }) => uri === uriOf(file));
     for (const { module, plan } of changes) if (plan.definitions.length > 0 && !isKnown(module.file)) module.updates++;
+    const imported = this.news.imports(changes.map(({ module }) => module));
     const reports = planned.map((file) => ({ file, report: reportFile(file) }));
     for (const each of reports) mergeReport(report, each.report);
     finishCommit(reports, changes, result, (...wait) => this.waiting.add(report, ...wait));
+    this.keepHistory(report);
+    imported();
     if (this.waiting.isOnStack(report)) void watchStack(this.link, this.waiting, report, this.publish);
   }
 
@@ -210,6 +245,7 @@ class Updater {
     const isEnded = await Promise.race([job.ended.then(() => true), patience, this.queue.pressed().then(() => false)]);
     late.abort();
     if (isEnded) return this.goOn(job);
+    if (job.isRerun) job.report.files.push(...job.planned.map(waitingReport));
     void job.ended.then(() => this.queue.run(() => this.goOnLate(job))).catch(this.failed);
   }
 
@@ -221,9 +257,23 @@ class Updater {
 
   /** What waited for statements that have run is planned anew. */
   private async goOn(job: Job): Promise<void> {
+    if (job.isRerun) return this.settleRerun(job);
     const own = job.changes.filter(({ module }) => job.made.get(module) === module.running);
-    await this.carryOut(planTexts(own, job.progress.thrown === null), job.report);
+    const mayRun = job.progress.thrown === null;
+    await this.carryOut(planTexts(own, (module) => ({ ...this.howTo(module), mayRun })), job.report);
     sayProgress(job);
+  }
+
+  /** Modules have been run again, or are as they were. */
+  private settleRerun(job: Job): void {
+    const { planned, changes, progress: { thrown, counts, notes }, report } = job;
+    report.files = [];
+    if (thrown) {
+      const failed = thrownInRerun(job);
+      return this.refuse(planned.filter(({ file }) => file !== failed.file), [failed], report);
+    }
+    for (const { module, plan } of changes) plan.definitions = ranDefinitions(plan, notes.filter(({ instance }) => instance === module.instance));
+    this.settle(planned, changes, { ok: true, pauseMs: 0, counts: counts ?? [], frames: [], gone: [] }, report);
   }
 
   private reject(planned: PlannedFile[], result: Failure, report: UpdateReport): void {
@@ -243,7 +293,7 @@ const modulesOf = (planned: PlannedFile[]): PlannedModule[] => planned.flatMap((
 /** The texts of modules that are to run something yet, beside those that are planned. */
 function leftBy(pending: Job[], planned: PlannedFile[]): { module: LoadedModule; text: string }[] {
   const known = new Set(modulesOf(planned).map(({ module }) => module));
-  return pending.flatMap(({ changes }) => changes).filter(({ module }) => !known.has(module)).map(({ module }) => ({ module, text: module.latestText }));
+  return pending.flatMap(({ changes }) => changes).filter(({ module }) => !known.has(module)).map(({ module, text }) => ({ module, text }));
 }
 
 /** What waited for statements that have run cannot be evaluated. The rest of the update stands. */
@@ -253,12 +303,9 @@ function failLate(report: UpdateReport, { uri, error }: FileReport): void {
   }
 }
 
-/** A file that cannot be taken, and why. */
-interface RejectedFile { file: string; report: FileReport }
-
-async function planOrReject(file: string, instances: LoadedModule[], textOf: TextOf): Promise<PlannedFile | RejectedFile> {
+async function planOrReject(file: string, plan: () => Promise<PlannedFile>): Promise<PlannedFile | RejectedFile> {
   try {
-    return await planFile(file, instances, textOf);
+    return await plan();
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     return { file, report: rejectedReport(file, error.error) };
@@ -284,8 +331,6 @@ function settled(report: UpdateReport, since: number): UpdateReport {
   return report;
 }
 
-const rejectedReport = (file: string, error: FileError): FileReport => ({ uri: uriOf(file), outcome: 'rejected', definitions: [], error });
-
 const heldBackError: FileError = {
   code: codes.syntax, message: 'Not applied: another file of the same update was rejected. It is applied once that one is mended.', range: null,
 };
@@ -293,10 +338,10 @@ const heldBackError: FileError = {
 function failedEvaluation(files: PlannedFile[], result: Failure): RejectedFile {
   const { file, modules } = files.find((each) => each.modules.some(({ module }) => module.instance === result.instance))!;
   const { plan, view } = modules.find(({ module }) => module.instance === result.instance)!;
-  const planned = [...plan.replacements, ...plan.runs, ...plan.loads][result.evaluation];
-  const range = planned ? view.range(planned.definition.start, planned.definition.end) : null;
-  const isLoad = plan.loads.some((load) => load === planned);
-  const error = isLoad ? { code: codes.unloadable, message: `'${planned!.definition.name}' cannot be loaded: ${result.message}` } : { code: codes.evaluation, message: result.message };
+  const load = plan.loads[result.evaluation - plan.replacements.length - plan.runs.length];
+  const place = load?.definition ?? plan.replacements[result.evaluation]?.definition ?? plan.runs[result.evaluation - plan.replacements.length];
+  const range = place ? view.range(place.start, place.end) : null;
+  const error = load ? { code: codes.unloadable, message: `'${load.definition.name}' cannot be loaded: ${result.message}` } : { code: codes.evaluation, message: result.message };
   return { file, report: rejectedReport(file, { ...error, range }) };
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { UpdateReport } from '../../protocol/messages.ts';
 import type { AppLink } from './app-link.ts';
+import { reading } from './reading.ts';
 import type { CallsUnderWay, Waiting } from './waiting.ts';
 
 /** After so many milliseconds suspended calls are looked at; each time after twice as many, up to the most. */
@@ -28,8 +29,7 @@ export function createCallWatch(link: AppLink, waiting: Waiting, publish: (repor
 }
 
 async function endedCalls(link: AppLink, calls: CallsUnderWay[]): Promise<Set<CallsUnderWay>> {
-  const parts = calls.map(({ instance, generation }) => ({ instance, evaluations: [], slots: [], counts: [generation.count], runs: [] }));
-  const result = await link.commit({ parts, lines: [], run: null, withdraws: [] });
+  const result = await link.commit(reading(calls.map(({ instance, generation }) => ({ instance, counts: [generation.count] }))));
   // What nobody can call any more is gone with its module.
   return new Set(result.ok ? calls.filter((_, i) => !(result.counts[i]![0]! > 0)) : []);
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type MessagePort, isMainThread, receiveMessageOnPort, threadId } from 'node:worker_threads';
 import { REGISTRY } from '../../code/registry-name.ts';
-import type { AgentData, Commit, CommitResult, Frame, GuardedText, ToApp } from '../link.ts';
+import type { AgentData, Commit, CommitResult, GuardedText, ToApp } from '../link.ts';
 import { sharedLayout } from '../link.ts';
 import type { Trace } from '../../code/running.ts';
 import { startWorker } from './agent-worker.ts';
@@ -15,6 +15,7 @@ import { loadFirst } from './load-first.ts';
 import { forwardThrown } from './thrown.ts';
 import { createIsApp, createTextGuard, type GuardOptions, openPack } from './guard-entry.ts';
 import { readGuardOptions } from './guard-options.ts';
+import { Hots } from './hot/hots.ts';
 import { type HooksThread, installHooks } from './hooks.ts';
 import type { UntouchedThere } from './hooks-thread.ts';
 import { describeApp } from './identity.ts';
@@ -50,6 +51,10 @@ interface AppSide {
   module: Registry['register'];
   commit(update: Commit): CommitResult;
   run: Turns['run'];
+  /** For `import { hot } from 'livegraft'`. */
+  hotOf: Registry['hotOf'];
+  emit: Hots['emit'];
+  prune(instance: number): void;
   untouched: Untouched['among'];
   /** What all functions inherit from: by it they are found in the heap. */
   everyFunction: object;
@@ -90,9 +95,10 @@ function startSide(options: AppOptions): AppSide {
   const { port1: hooksTextPort, port2: textPort } = new MessageChannel();
   const outbox = createOutbox(port, shared);
   const texts = new MessageChannel();
+  const hots = new Hots(outbox);
   const drain = (): void => takeTexts(texts.port1, registry, untouched);
   const untouched = createUntouched(drain);
-  const registry = createRegistry(pack, outbox, drain);
+  const registry = createRegistry(pack, outbox, hots, drain);
   const lines = createStackLines(registry);
   const turns = new Turns(outbox.send, lines);
   const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
@@ -103,8 +109,8 @@ function startSide(options: AppOptions): AppSide {
   ];
   const side: AppSide = {
     module: (...args) => (lines.install(), registry.register(...args)),
-    commit: (update) => applyUpdate(update, registry, turns, lines),
-    run: (id) => turns.run(id),
+    commit: (update) => commit(update, { registry, turns, hots, framesHere: () => lines.framesHere(), changed: (each) => moveLines(each, lines) }),
+    ...hotSide(turns, hots, registry),
     untouched: untouched.among,
     everyFunction: Function.prototype,
     count: countTraces,
@@ -127,6 +133,14 @@ function startSide(options: AppOptions): AppSide {
   void worker.ended.then(stop);
   return side;
 }
+
+/** What runs the app's own code (all but `hotOf` only in a turn of the event loop of its own). */
+const hotSide = (turns: Turns, hots: Hots, registry: Registry): Pick<AppSide, 'hotOf' | 'run' | 'emit' | 'prune'> => ({
+  hotOf: registry.hotOf,
+  run: (id) => turns.run(id),
+  emit: (event, payload) => hots.emit(event, payload),
+  prune: (instance) => hots.get(instance)?.pruned(),
+});
 
 function agentOptions(options: AppOptions): Pick<AgentData, 'threadId' | 'listen' | 'restartObstacle' | 'prints' | 'livegraftAgent'> {
   const { listen = null, log } = options;
@@ -159,6 +173,10 @@ function obey(message: ToApp, side: AppSide, registry: Registry, { send }: Outbo
     case 'loadFirst': return void loadFirst(registry, message.loads).then((result) => send({ type: 'loadedFirst', id: message.id, result }));
     case 'commit': return send({ type: 'committed', id: message.id, result: side.commit(message.update) });
     case 'run': return side.run(message.id);
+    case 'emit':
+      side.emit(message.event, message.payload);
+      return send({ type: 'turn', id: message.id });
+    case 'prune': return side.prune(message.instance);
     case 'restart': return side.restart();
     case 'print': return log(message.line);
   }
@@ -178,13 +196,9 @@ function restart(start: ProcessStart, log: (line: string) => void): void {
   }
 }
 
-function applyUpdate(update: Commit, registry: Registry, turns: Turns, lines: StackLines): CommitResult {
-  const result = commit(registry, turns, update, (): Frame[] => lines.framesHere());
-  if (result.ok) {
-    lines.install();
-    for (const each of update.lines) lines.setLines(each.url, each.lines);
-  }
-  return result;
+function moveLines({ lines: moved }: Commit, lines: StackLines): void {
+  lines.install();
+  for (const { url, lines: places } of moved) lines.setLines(url, places);
 }
 
 function defaultLog(line: string): void {

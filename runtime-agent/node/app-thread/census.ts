@@ -13,6 +13,7 @@ export function countTraces(functions: unknown[], traces: Trace[]): number[] {
 }
 
 function has(text: string, { slot, text: ending, isClass }: Trace): boolean {
+  if (isClass && slot === null) return text.startsWith('class') && withoutGuards(text) === ending;
   if (isClass || text.startsWith('class')) return isClass && isClassWith(text, `${slot}!==void 0`, ending ?? '');
   if (slot === null) return ending !== null && isMethodOf(withoutGuards(text), ending);
   return ownSlot(text) === slot && (ending === null || withoutGuards(text).endsWith(ending));

@@ -1,5 +1,5 @@
 import type { LoadFirst, LoadResult } from '../link.ts';
-import { describeThrown } from './commit.ts';
+import { describe } from './prepared.ts';
 import type { Registry } from './registry.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function loadFirst(registry: Registry, loads: LoadFirst[]): Promise
     try {
       scope.m[id] = (await scope.evaluators.get(null)!(code)) as object;
     } catch (error) {
-      return { ok: false, load: index, message: describeThrown(error) };
+      return { ok: false, load: index, message: describe(error) };
     }
   }
   return { ok: true };

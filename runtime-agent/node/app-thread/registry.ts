@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
+import * as classes from './class-runtime.ts';
 import type { GuardedText } from '../link.ts';
+import type { HotApi, HotModule } from './hot/hot-module.ts';
+import { type Hots, offer } from './hot/hots.ts';
 import type { Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
+import { PrivateNames } from './private-names.ts';
 
 type Evaluator = (code: string) => unknown;
 
@@ -17,13 +21,39 @@ export class ModuleScope {
   /** Modules that were loaded by updates. */
   readonly m: Record<string, object> = {};
 
+  /** Called at the end of a module that uses the hot API. */
+  e: () => void = () => {};
+  /** Its hot API, once it has one. */
+  hot: HotModule | null = null;
+
   constructor(
     readonly instance: number,
+    /** Absolute path. */
+    readonly path: string,
     /** `import.meta` of an ES module, for code that is evaluated later. */
     readonly meta: unknown,
     /** Evaluates code in another module's scope. */
     readonly at: (instance: number, code: string) => unknown,
   ) {}
+
+  private privates: PrivateNames | undefined;
+  /** What code does with living classes. */
+  readonly K = classes;
+
+  /** A `#name` that came with an update, of one object. */
+  w(...args: Parameters<PrivateNames['of']>): ReturnType<PrivateNames['of']> {
+    return (this.privates ??= new PrivateNames()).of(...args);
+  }
+
+  /** What makes such a name what it is. */
+  y(...args: Parameters<PrivateNames['part']>): ReturnType<PrivateNames['part']> {
+    return (this.privates ??= new PrivateNames()).part(...args);
+  }
+
+  /** A class that has an evaluator. */
+  o(id: number): unknown {
+    return this.evaluators.get(id)?.('this');
+  }
 
   /** @throws SyntaxError as Node does, where a module that was loaded by an update does not have such a name */
   h(id: string, name: string, specifier: string): void {
@@ -43,11 +73,6 @@ export class ModuleScope {
     };
   }
 
-  /** A class's own member as something that can be read and set; `undefined` for one that is not there. */
-  p(target: object, key: string, half: 'value' | 'get' | 'set'): { it: unknown } {
-    return ownMember(target, key, half);
-  }
-
   /** Around what is called, so that it is called without a `this`. */
   i<T>(value: T): T {
     return value;
@@ -59,28 +84,19 @@ export class ModuleScope {
   }
 }
 
-function ownMember(target: object, key: string, half: 'value' | 'get' | 'set'): { it: unknown } {
-  return {
-    get it() {
-      return Object.getOwnPropertyDescriptor(target, key)?.[half];
-    },
-    set it(value) {
-      const { get, set } = Object.getOwnPropertyDescriptor(target, key) ?? {};
-      const other = half === 'get' ? set : half === 'set' ? get : undefined;
-      if (value === undefined && other === undefined) Reflect.deleteProperty(target, key);
-      else if (half === 'value') Object.defineProperty(target, key, { value, writable: true, configurable: true, enumerable: false });
-      else Object.defineProperty(target, key, { get, set, [half]: value, configurable: true, enumerable: false } as PropertyDescriptor);
-    },
-  };
-}
-
 /** All modules of this thread that have guards. */
 export interface Registry {
   /** A text that was not in the cache. */
   remember(made: GuardedText): void;
-  /** Called by a module's first statement; what it returns is the module's `$lgx`. */
-  register(key: string, evaluator: Evaluator, identity: string | { url: string }): ModuleScope;
+  /**
+   * Called by a module's first statement; what it returns is the module's `$lgx`.
+   * @param hotHolder gets the hot API, in a module whose text mentions it
+   * @param suspends whether such a module may end in another turn of the event loop than it begins in
+   */
+  register(key: string, evaluator: Evaluator, identity: string | { url: string }, hotHolder?: object, suspends?: boolean): ModuleScope;
   scope(instance: number): ModuleScope | undefined;
+  /** The hot API of the first of these that uses it, by names as stack frames have them. */
+  hotOf(names: string[]): HotApi | undefined;
   /** The table of columns of the newest text of a file or URL, as stack frames name it. */
   columnsOf(name: string): number[] | undefined;
 }
@@ -89,13 +105,15 @@ export interface Registry {
  * @param pack the cache
  * @param drain takes over texts that were guarded on another thread and have arrived meanwhile
  */
-export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => void): Registry {
+export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, drain: () => void): Registry {
   /** Tables of columns: of texts that were not in the cache, and of those that stack lines have asked for. */
   const columns = new Map<string, number[]>();
   const scopes = new Map<number, WeakRef<ModuleScope>>();
   const keys = new Map<string, string>();
+  const hotNames = new Map<string, number>();
   const collected = new FinalizationRegistry((instance: number) => {
     scopes.delete(instance);
+    hots.forget(instance);
     outbox.sendSoon({ type: 'unloaded', instance });
   });
   let count = 0;
@@ -105,19 +123,28 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
       if (text.guarded !== null) columns.set(text.key, text.columns);
       outbox.sendSoon({ type: 'guarded', text });
     },
-    register(key, evaluator, identity) {
+    register(key, evaluator, identity, hotHolder, suspends = false) {
       if (!columns.has(key)) drain();
       const isCommonJs = typeof identity === 'string';
       const file = isCommonJs ? identity : identity.url;
-      const scope = new ModuleScope(++count, isCommonJs ? undefined : identity, evaluateAt);
+      const scope = new ModuleScope(++count, asPath(file), isCommonJs ? undefined : identity, evaluateAt);
       scope.evaluators.set(null, evaluator);
       scopes.set(scope.instance, new WeakRef(scope));
       collected.register(scope, scope.instance);
+      if (hotHolder) {
+        giveHot(scope, hotHolder, hots);
+        scope.e = scope.hot!.load(suspends);
+      }
       keys.set(file, key);
+      if (hotHolder) hotNames.set(file, scope.instance);
       outbox.sendSoon({ type: 'loaded', instance: scope.instance, file, key, format: isCommonJs ? 'commonjs' : 'module' });
       return scope;
     },
     scope: (instance) => scopes.get(instance)?.deref(),
+    hotOf(names) {
+      const instances = names.flatMap((name) => hotNames.get(name) ?? hotNames.get(asPath(name)) ?? []);
+      return scopes.get(instances[0]!)?.deref()?.hot?.api;
+    },
     columnsOf(name) {
       const key = keys.get(name) ?? keys.get(asPath(name));
       if (key === undefined) return undefined;
@@ -127,10 +154,16 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, drain: () => v
   };
 }
 
+export function giveHot(scope: ModuleScope, holder: object, hots: Hots): void {
+  const { url } = (scope.meta ?? {}) as { url?: string };
+  scope.hot = hots.create(scope.instance, scope.path, [scope.path, ...(url === undefined ? [] : [url])]);
+  offer(holder, scope.hot.api);
+}
+
 /** CommonJS has its path in stack lines, but for TypeScript that Node strips, from version 24 on. */
 function asPath(name: string): string {
   try {
-    return name.startsWith('file:') ? fileURLToPath(name) : name;
+    return name.startsWith('file:') ? fileURLToPath(name.replace(/[?#].*$/s, '')) : name;
   } catch {
     return name;
   }

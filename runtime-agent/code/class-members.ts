@@ -1,0 +1,30 @@
+import type { Planning } from './planning.ts';
+import type { FunctionCode, Member, Statement } from './snapshot.ts';
+
+/** Whether what a statement declares or assigns is just a class, which is made once. */
+export const isLivingClass = ({ heading, classes }: Statement): boolean => heading !== null && classes[0]!.single;
+
+/** Whether a function is the constructor of the class that a statement declares. */
+export const isConstructorOf = ({ fn }: FunctionCode, { classes }: Statement): boolean => fn.kind === 'constructor' && fn.home === classes[0];
+
+export const isInstanceField = ({ kind, isStatic }: Member): boolean => kind === 'field' && !isStatic;
+export const isStaticField = ({ kind, isStatic, key }: Member): boolean => kind === 'field' && isStatic && key !== null;
+
+/** Whether the class was made without this `#name`: it is kept beside its objects. */
+export const isBeside = ({ key }: Member, made: Statement): boolean => key !== null && key.startsWith('#') && !made.classes[0]!.privateNames.has(key.slice(1));
+
+/** Methods and accessors that the living class can be given and can lose. Not constructors, `#private` and computed ones. */
+export function isPlainMember({ kind, name, functions, start }: Member): boolean {
+  const plainName = !/[.][#[]/.test(name);
+  return plainName && ['method', 'getter', 'setter'].includes(kind) && functions.length === 1 && functions[0]!.fn.definitionStart === start;
+}
+
+/** As emitted code calls it. */
+export const privateKey = ({ classes }: Statement, { key }: Member): string => `${classes[0]!.name}.${key!}`;
+
+/** Whether what a class extends is there, and can be had without running code. */
+export function canBeExtended({ running, next, changes }: Planning, { superclass }: Statement): boolean {
+  const [name] = superclass!.name.split('.');
+  if (!name || name === 'this') return false;
+  return running.topNames.has(name) || changes.defined.has(name) || !next.analysis.topNames.has(name);
+}

@@ -1,0 +1,39 @@
+import type { Locate } from './align.ts';
+import type { BindingChanges } from './bindings.ts';
+import type { NestedNames } from './emit.ts';
+import type { FunctionInfo } from './functions.ts';
+import type { PlannedDefinition, Replacement } from './planned.ts';
+import type { RudeEdit } from './rude-edits.ts';
+import type { RunningFunction, RunningModule } from './running.ts';
+import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
+
+/** What the planners of classes and of names ask of their module's. */
+export interface Planning {
+  readonly running: RunningModule;
+  readonly next: Snapshot;
+  readonly locate: Locate;
+  readonly changes: BindingChanges;
+  readonly replacements: Replacement[];
+  readonly definitions: PlannedDefinition[];
+  /** For constructors: what makes the fields that the class's objects do not have by themselves. */
+  readonly fields: Map<FunctionInfo, string>;
+  /** Functions whose code is evaluated anew though it is the same. */
+  readonly forced: Set<FunctionInfo>;
+  /** @param exchange is asked where the function objects that there are cannot run the new code: a new one may take their place */
+  topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: Evaluators, exchange?: () => RunningFunction | null): RunningFunction;
+  newFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction;
+  /** A function that gets a new function object, with a slot of its own. @param held what those who hold the old one have */
+  exchanged(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: Evaluators, held: RudeEdit | null): RunningFunction;
+  /** A function that is part of other code from now on, and has a slot of its own there. */
+  embedded(old: RunningFunction | null, code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction;
+  evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: Evaluators): number | null;
+  nestedNames(fn: FunctionInfo): NestedNames;
+  /** Where the module's own code, and where importers read a name of the module's level. */
+  variablesOf(name: string): string[];
+  /** Names of the module's level that the function uses and the running module does not have. */
+  missing(fn: FunctionInfo): string[];
+  report(edit: RudeEdit, what: Pick<Statement, 'name' | 'kind' | 'start' | 'end'>, removed?: boolean): void;
+}
+
+/** For each class of a statement, the number of its evaluator. */
+export type Evaluators = (number | null)[];

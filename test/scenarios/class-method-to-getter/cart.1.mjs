@@ -1,0 +1,9 @@
+export class Cart {
+  get size() {
+    return 1;
+  }
+
+  name() {
+    return 'cart';
+  }
+}

@@ -1,0 +1,9 @@
+export class Cart {
+  get size() {
+    return 'one';
+  }
+
+  name() {
+    return 'CART';
+  }
+}

@@ -1,0 +1,11 @@
+export class Cart {
+  items /*: number[] */ = [];
+
+  constructor(count /*: number */) {
+    this.items.push(count);
+  }
+
+  total() {
+    return this.items.length;
+  }
+}

@@ -1,0 +1,8 @@
+export default {
+  read: () => 'new read',
+  nested: {
+    write() {
+      return 'new write';
+    },
+  },
+};

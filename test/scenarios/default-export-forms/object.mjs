@@ -1,0 +1,8 @@
+export default {
+  read: () => 'old read',
+  nested: {
+    write() {
+      return 'old write';
+    },
+  },
+};

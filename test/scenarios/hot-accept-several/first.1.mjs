@@ -1,0 +1,3 @@
+const value = String('first again');
+
+export const first = () => value;

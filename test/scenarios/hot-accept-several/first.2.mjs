@@ -1,0 +1,3 @@
+const value = String('first once more');
+
+export const first = () => value;

@@ -1,0 +1,3 @@
+const value = String('first');
+
+export const first = () => value;

@@ -1,0 +1,3 @@
+const value = String('second again');
+
+export const second = () => value;

@@ -1,0 +1,3 @@
+const value = String('second');
+
+export const second = () => value;

@@ -1,0 +1,5 @@
+export const rate = Number('6');
+export let count = rate + 1;
+export default [rate, count].join('+');
+
+import.meta.hot?.accept();

@@ -1,0 +1,3 @@
+import { events, rate } from './cart.mjs';
+
+globalThis.probe = async () => ({ events: [...events], rate: rate() });

@@ -1,0 +1,6 @@
+import { names } from './host.mjs';
+
+globalThis.probe = async () => {
+  await new Promise((resolve) => setImmediate(resolve));
+  return { names: names(), pruned: globalThis['pruned'] ?? [] };
+};

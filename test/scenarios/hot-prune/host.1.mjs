@@ -1,0 +1,5 @@
+import { second } from './other.mjs';
+
+export function names() {
+  return [second];
+}

@@ -1,0 +1,3 @@
+export const second = 'second';
+
+import.meta.hot?.prune(() => { globalThis['pruned'] = [second]; });

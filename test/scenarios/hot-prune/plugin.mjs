@@ -1,0 +1,3 @@
+export const first = 'first';
+
+import.meta.hot?.prune(() => { globalThis['pruned'] = [first]; });

@@ -1,0 +1,9 @@
+export function steps() {
+  return [1, 2];
+}
+
+export class Cart {
+  names() {
+    return ['a'];
+  }
+}

@@ -1,0 +1,7 @@
+export function counter() {
+  return async () => 2;
+}
+
+export function loader() {
+  return () => 2;
+}

@@ -1,0 +1,7 @@
+export function counter() {
+  return () => 1;
+}
+
+export function loader() {
+  return async () => 1;
+}

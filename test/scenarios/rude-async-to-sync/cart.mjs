@@ -1,5 +1,0 @@
-export class Cart {
-  async total() {
-    return 1;
-  }
-}

@@ -1,7 +1,0 @@
-export class Cart {
-  items = ['a', 'b'];
-
-  total() {
-    return this.items.length;
-  }
-}

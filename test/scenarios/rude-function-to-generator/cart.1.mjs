@@ -1,3 +1,0 @@
-export function* steps() {
-  yield* [1, 2];
-}

@@ -1,3 +1,0 @@
-export function steps() {
-  return [1, 2];
-}

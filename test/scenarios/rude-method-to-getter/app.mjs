@@ -1,3 +1,0 @@
-import { Cart } from './cart.mjs';
-
-globalThis.probe = async () => ({ type: typeof new Cart().size });

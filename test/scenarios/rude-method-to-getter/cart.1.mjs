@@ -1,5 +1,0 @@
-export class Cart {
-  get size() {
-    return 1;
-  }
-}

@@ -1,7 +1,0 @@
-export class Cart {
-  items = ['a'];
-
-  total() {
-    return this.items.length;
-  }
-}

@@ -1,3 +1,0 @@
-export async function total(count) {
-  return count + 1;
-}

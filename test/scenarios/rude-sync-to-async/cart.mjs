@@ -1,3 +1,0 @@
-export function total(count) {
-  return count + 1;
-}
