@@ -1,5 +1,5 @@
 import { DEFAULT } from './exports.ts';
-import type { RunningModule, RunningStatement } from './running.ts';
+import { fits, type RunningModule, type RunningStatement } from './running.ts';
 import { rootUses } from './root-uses.ts';
 import type { Reference } from './scopes.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
@@ -36,17 +36,20 @@ const noRuns: Runs = { run: new Set(), names: new Set(), bound: new Set() };
 /**
  * Decides which added, changed and removed names the running module can follow, and which need a restart.
  * @param followed names from other modules that have another value
+ * @param unused names that the module exported, and that nobody imports
  */
 export function bindingChanges(
-  loaded: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[], { run, names, bound }: Runs = noRuns,
+  loaded: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[], { run, names, bound }: Runs = noRuns, unused: ReadonlySet<string> = new Set(),
 ): BindingChanges {
   const running = { ...loaded, topNames: new Set([...loaded.topNames, ...names]) };
   const fresh = pairs.flatMap(({ old, next: statement }) => (old && !run.has(statement) ? [] : [statement]));
   const rooted = rootNames(next, fresh);
-  const changed = pairs.filter(({ old, next: statement }) => old !== null && isNewValue(running, old.statement, statement, rooted)).map((pair) => pair.next);
   const there = new Set([...running.topNames, ...running.defined, ...followed]);
-  const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(statement, rooted)).map((pair) => pair.next));
-  const gone = removed.filter(({ statement }) => canGo(statement, next) || (statement.binding !== null && followed.includes(statement.binding.name)));
+  const isThere = (name: string): boolean => there.has(name) || !next.analysis.topNames.has(name);
+  const isChanged = (old: RunningStatement, statement: Statement): boolean => isNewValue(running, old.statement, statement, rooted) || isNewFunction(running, old, statement, rooted, isThere);
+  const changed = pairs.filter(({ old, next: statement }) => old !== null && isChanged(old, statement)).map((pair) => pair.next);
+  const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(next, statement, rooted)).map((pair) => pair.next));
+  const gone = removed.filter(({ statement }) => canGo(statement, next, running, unused) || (statement.binding !== null && followed.includes(statement.binding.name)));
   const moved = new Set([...added.map(nameOf), ...followed]);
   for (const statement of changed) if (isFoundElsewhere(running, statement)) moved.add(nameOf(statement));
   const defined = new Set([...running.defined].filter((name) => !gone.some(({ statement }) => statement.names.includes(name))));
@@ -65,8 +68,8 @@ function isFoundElsewhere({ defined }: RunningModule, { binding }: Statement): b
 
 const nameOf = (statement: Statement): string => statement.binding!.name;
 
-function canBeAdded(statement: Statement, rooted: ReadonlySet<string>): boolean {
-  return statement.binding !== null && !statement.exported && !rooted.has(statement.binding.name) && statement.unguarded.length === 0;
+function canBeAdded({ format }: Snapshot, statement: Statement, rooted: ReadonlySet<string>): boolean {
+  return statement.binding !== null && (!statement.exported || format === 'module') && statement.binding.name !== DEFAULT && !rooted.has(statement.binding.name) && statement.unguarded.length === 0;
 }
 
 /** Another plain value; whatever was computed from the old one when the module was loaded would stay as it was. */
@@ -76,9 +79,17 @@ function isNewValue(running: RunningModule, old: Statement, next: Statement, roo
     && old.own !== next.own && !rooted.has(after.name) && importersFollow(running, next);
 }
 
+/** A constant function whose function object cannot run the new code: calls by its name get to a new one. */
+function isNewFunction(running: RunningModule, old: RunningStatement, next: Statement, rooted: ReadonlySet<string>, isThere: (name: string) => boolean): boolean {
+  const [before, after] = [old.statement.binding, next.binding];
+  const [known, code] = [old.functions[0], next.functions[0]];
+  if (!before?.constant || !after?.constant || before.name !== after.name || !known || known.code.fn.start !== before.start || code?.fn.start !== after.start) return false;
+  return !fits(known.slots.at(-1)!, code) && !rooted.has(after.name) && importersFollow(running, next) && [...code.fn.free].every(isThere);
+}
+
 /** Whether what importers read can be assigned, or is read by a function. */
-function importersFollow({ aliases, latest }: RunningModule, { exported, binding }: Statement): boolean {
-  return !exported || latest.format === 'commonjs' || !binding!.constant || aliases.has(binding!.name);
+function importersFollow({ aliases, latest, native }: RunningModule, { exported, binding, names }: Statement): boolean {
+  return !exported || !names.some((name) => native.has(name)) || latest.format === 'commonjs' || !binding!.constant || aliases.has(binding!.name);
 }
 
 /** Drops those that use a name which the running module will not have, until none does. */
@@ -90,8 +101,9 @@ function settle(there: ReadonlySet<string>, next: Snapshot, candidates: Statemen
 }
 
 /** A name that nothing uses any more, and that nobody outside could have seen. */
-function canGo(statement: Statement, next: Snapshot): boolean {
-  if (statement.exported || statement.binding === null) return false;
+function canGo(statement: Statement, next: Snapshot, { exports }: RunningModule, unused: ReadonlySet<string>): boolean {
+  const isUsed = statement.exported && ![...exports.names.values()].every(({ name, local }) => !statement.names.includes(local!) || unused.has(name));
+  if (isUsed || statement.binding === null) return false;
   const isUse = ({ name, binding }: Reference): boolean => name === statement.binding!.name && (binding === null || binding.kind === 'module');
   return !next.analysis.references.some(({ reference }) => isUse(reference));
 }

@@ -1,5 +1,11 @@
 /** A change of text: `text` takes the place of `[start, end)`. Of equal starts insertions come first, and keep the order in which they were made. */
-export interface Edit { start: number; end: number; text: string }
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+  /** Where what happens in it is said to happen; else where it is put. */
+  place?: number;
+}
 
 export const insertion = (at: number, text: string): Edit => ({ start: at, end: at, text });
 

@@ -1,29 +1,62 @@
-import type { ExportedName, Exports } from './exports.ts';
+import type { BindingChanges } from './bindings.ts';
+import { DEFAULT, type ExportedName, type Exports } from './exports.ts';
+import type { PlannedDefinition } from './planned.ts';
 import * as rude from './rude-edits.ts';
 import type { RunningModule } from './running.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot, Statement } from './snapshot.ts';
 
-export interface ExportChange { name: string; start: number; end: number; removed: boolean; edit: rude.RudeEdit }
+interface ExportChange {
+  name: string;
+  start: number;
+  end: number;
+  removed: boolean;
+  /** Why it needs a restart; `null`: importers can have it. */
+  edit: rude.RudeEdit | null;
+}
 
 /**
  * What a module exports now and did not before, or does not any more, or takes from somewhere else. What comes and goes with its
  * declaration is none: that is said of the declaration.
  */
-export function exportChanges({ exports: old, topNames }: RunningModule, { exports: next, analysis, format }: Snapshot): ExportChange[] {
+function exportChanges(running: RunningModule, { exports: next, analysis, format, statements }: Snapshot, { defined }: BindingChanges, unused: ReadonlySet<string>): ExportChange[] {
   if (format === 'commonjs') return [];
+  const { exports: old, topNames } = running;
   const changes: ExportChange[] = [];
+  const place = ({ name, local, start, end }: ExportedName) => ({ name, ...(local === name ? declarationOf(name, statements) : undefined) ?? { start, end } });
   for (const each of next.names.values()) {
     const before = old.names.get(each.name);
     if (before && !isSame(before, each)) changes.push({ ...place(each), removed: false, edit: rude.changedExport(each.name) });
-    if (!before && isThere(each, topNames)) changes.push({ ...place(each), removed: false, edit: rude.addedExport(each.name) });
+    if (!before && isThere(each, topNames)) changes.push({ ...place(each), removed: false, edit: each.local && each.local !== DEFAULT ? null : rude.addedExport(each.name) });
+    if (!before && !isThere(each, topNames) && defined.has(each.local!) && each.local !== each.name) changes.push({ ...place(each), removed: false, edit: null });
   }
   for (const each of old.names.values()) {
-    if (!next.names.has(each.name) && isThere(each, analysis.topNames)) changes.push({ ...place(each), removed: true, edit: rude.removedExport(each.name) });
+    if (!next.names.has(each.name) && !unused.has(each.name) && isThere(each, analysis.topNames)) changes.push({ ...place(each), removed: true, edit: rude.removedExport(each.name) });
   }
   return [...changes, ...starChanges(old, next)];
 }
 
-const place = ({ name, start, end }: ExportedName) => ({ name, start, end });
+export function exportDefinitions(running: RunningModule, next: Snapshot, changes: BindingChanges, unused: ReadonlySet<string> = new Set()): PlannedDefinition[] {
+  return exportChanges(running, next, changes, unused).map(({ edit, ...place }) => ({ ...place, kind: 'export', ...(edit ? { status: 'restart', how: null, ...edit } : { status: 'live', how: 'defined' }) }));
+}
+
+export function addedExports(running: RunningModule, next: Snapshot, changes: BindingChanges): string[] {
+  return [...exportsAfter(running, next, changes).names.keys()].filter((name) => !running.exports.names.has(name));
+}
+
+/** What a module exports once its update is there: also names that it did not export before. */
+export function exportsAfter({ exports: old, topNames }: RunningModule, { exports: next, format }: Snapshot, { defined }: BindingChanges, unused: ReadonlySet<string> = new Set()): Exports {
+  if (format === 'commonjs') return old;
+  const added = [...next.names.values()].filter(({ name, local }) => !old.names.has(name) && local !== null && local !== DEFAULT && (topNames.has(local) || defined.has(local)));
+  const kept = [...old.names].filter(([name]) => next.names.has(name) || !unused.has(name));
+  return { names: new Map([...kept, ...added.map((each) => [each.name, each] as const)]), stars: old.stars };
+}
+
+/** Of `export { a }` at the end of a file nobody thinks: `a` itself is shown. */
+function declarationOf(name: string, statements: Statement[]): Pick<Statement, 'start' | 'end'> | undefined {
+  const found = statements.find(({ names }) => names.includes(name));
+  return found && { start: found.start, end: found.end };
+}
+
 const isThere = ({ local }: ExportedName, names: ReadonlySet<string>): boolean => local === null || names.has(local);
 const isSame = (a: ExportedName, b: ExportedName): boolean => a.local === b.local && a.from?.specifier === b.from?.specifier && a.from?.imported === b.from?.imported;
 

@@ -42,7 +42,8 @@ function movedGuard(fn: FunctionInfo, text: string, spelling: Spelling): Guard {
 
 function plainGuard(fn: FunctionInfo, text: string, spelling: Spelling): Guard {
   if (isInitializer(fn)) return [[insertion(fn.start, marked(`${spelling.slot(fn)}!==void 0?${guardCall(fn, spelling, [])}:(`))], [insertion(fn.end, marked(')'))]];
-  if (isImplied(fn)) return [[insertion(fn.start, marked(impliedConstructor(fn, spelling)))], []];
+  // V8 says of a constructor that is not in the text that it is where its class begins.
+  if (isImplied(fn)) return [[{ ...insertion(fn.start, marked(impliedConstructor(fn, spelling))), place: fn.definitionStart }], []];
   const { expression, body } = fn.node;
   const rest = handsOnNames(fn) && !endsInRest(fn) ? takeRest(fn, text) : [];
   const names = handedOn(fn);

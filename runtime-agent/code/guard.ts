@@ -16,7 +16,10 @@ import { editsSourceMap, sourceMapEdit } from './source-map.ts';
 export interface Guarded {
   /** What Node compiles instead. Its lines are those of the text that was given. */
   text: string;
-  /** Where text was added, for columns in stack lines: `line, column, length` (0-based, in the guarded text), one after the other. */
+  /**
+   * Where text was added, for columns in stack lines: `line, column, length` (0-based, in the guarded text), one after the other. A negative
+   * length says of the addition before it how far before it what happens in it is said to happen.
+   */
   columns: number[];
 }
 
@@ -111,6 +114,7 @@ function columnTable(text: string, edits: Edit[]): number[] {
     while (line + 1 < starts.length && starts[line + 1]! <= edit.start) [line, shift] = [line + 1, 0];
     const length = edit.text.length - (edit.end - edit.start);
     table.push(line, edit.start - starts[line]! + shift, length);
+    if (edit.place !== undefined && edit.place >= starts[line]!) table.push(line, edit.start - starts[line]! + shift, edit.place - edit.start);
     shift += length;
   }
   return table;

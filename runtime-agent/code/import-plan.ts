@@ -1,18 +1,19 @@
 import type { ImportChanges } from './import-changes.ts';
 import { importCode, type ImportedName, variableSlot } from './imports.ts';
-import { type Load, type PlannedDefinition, type Replacement, type SourceOf, unseen } from './planned.ts';
+import { type Followed, type Load, type PlannedDefinition, type Replacement, type SourceOf, unseen } from './planned.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 /** What binds newly imported names: to other modules that are there, or are loaded first. */
 export interface ImportPlan { replacements: Replacement[]; definitions: PlannedDefinition[]; loads: Load[] }
 
-export function planImports({ changed, refused, removed }: ImportChanges, sources: SourceOf, newId: () => number): ImportPlan {
+/** @param followed names that are bound without that */
+export function planImports({ changed, refused, removed }: ImportChanges, sources: SourceOf, newId: () => number, followed: Followed): ImportPlan {
   const plan: ImportPlan = { replacements: [], definitions: [], loads: [] };
   for (const { statement, names } of changed) {
     const definition: PlannedDefinition = { ...shown(statement), removed: false, status: 'live', how: 'defined' };
     plan.definitions.push(definition);
-    for (const each of names) link(each, definition, sources, newId, plan);
+    for (const each of names) if (!followed.has(each.local)) link(each, definition, sources, newId, plan);
   }
   const restart = { status: 'restart', how: null } as const;
   for (const { statement, edit } of refused) plan.definitions.push({ ...shown(statement), removed: false, ...restart, ...edit });

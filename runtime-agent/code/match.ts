@@ -19,7 +19,12 @@ export function matchStatements(running: RunningStatement[], next: Statement[]):
   return matcher.result();
 }
 
-/** Finds for each function within a changed one the running one that it continues. */
+/** Finds for each function within another the running one that it continues. */
+export function matchChildren(old: RunningFunction, next: FunctionCode): Pairs<RunningFunction, FunctionCode> {
+  if (old.code.own !== next.own) return matchFunctions(old.children, next.children);
+  return { pairs: next.children.map((child, i) => ({ old: old.children[i] ?? null, next: child })), removed: [] };
+}
+
 export function matchFunctions(running: RunningFunction[], next: FunctionCode[]): Pairs<RunningFunction, FunctionCode> {
   const matcher = new Matcher(running, next);
   matcher.inOrder((old, code) => old.code.shape === code.shape && old.code.own === code.own);

@@ -7,7 +7,7 @@ import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
 import { emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
-import { exportChanges } from './export-changes.ts';
+import { addedExports, exportDefinitions, exportsAfter } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
 import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
@@ -15,18 +15,18 @@ import { hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
-import { matchFunctions, matchStatements } from './match.ts';
+import { matchChildren, matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { variableSlot } from './imports.ts';
 import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRerun, type PlannedRun, type PlanOptions, type Refusal, type Replacement, unseen } from './planned.ts';
 import type { Evaluators, Planning } from './planning.ts';
-import { exchangeFunction } from './rebind.ts';
+import { exchangeFunction, retire } from './rebind.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness } from './leftovers.ts';
 import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
-import { exportsCode, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
+import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
 import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
 import type { FunctionCode, Property, Snapshot, Statement } from './snapshot.ts';
@@ -66,21 +66,21 @@ class Planner extends PlanBuilder implements Planning {
     this.imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
     const fromOthers = [...names, ...newNames(this.imported)];
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers);
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers, undefined, this.options.unused);
     const rerun = this.rerun(matched, fromOthers);
-    this.replacements.push(...this.follow(names, (name) => variableSlot(name)));
-    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++);
+    this.replacements.push(...this.follow(names, (name) => variableSlot(name, this.followed.get(name)!.half)));
+    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++, this.followed);
     this.replacements.push(...imports.replacements);
     this.definitions.push(...imports.definitions);
-    for (const name of exportedOf(this.running, changedNames(this.changes))) this.changedExports.add(name);
+    for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
     if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && hasRun(old.statement)));
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && isUndone(old.statement)));
     for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
-    for (const { edit, removed, name, start, end } of exportChanges(this.running, this.next)) this.report(edit, { name, kind: 'export', start, end }, removed);
+    this.definitions.push(...exportDefinitions(this.running, this.next, this.changes, this.options.unused));
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
     const { replacements, runs, definitions, changedExports } = this;
     return { replacements, runs, definitions, changedExports, loads: imports.loads, rerun, next: after(rerun ? runs.length : 0), after };
@@ -92,12 +92,13 @@ class Planner extends PlanBuilder implements Planning {
     if (rerun === 'never' || (rerun === 'needed' && !needsRerun(this.changes, matched, this.next, this.running))) return null;
     this.again = rerunOf(this.running, this.next, matched);
     if (!this.again) return null;
-    const { assigned, moved, statements } = this.again;
+    const { assigned, moved, held, statements } = this.again;
     const bound = new Set([...assigned, ...moved]);
-    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound });
+    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.options.unused);
     const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
     for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name)) this.seed(name);
     const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
+    if (held.length > 0) definition.held = rude.readsOldValues(held);
     const aliases = [...bound, DEFAULT].flatMap((name) => this.running.aliases.get(name) ?? []);
     return { assigned: [...assigned, ...aliases], exports: exportsCode(this.next, this.changes.defined, this.running), definition };
   }
@@ -108,17 +109,17 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
-    const { running: { topNames, exports, aliases }, changes, next: latest, nextId, runs } = this;
+    const { running: { topNames, native, aliases }, changes, next: latest, nextId, runs } = this;
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
   private follow(names: string[], slotOf: (name: string) => string): Replacement[] {
     for (const key of names.map(keyOfSlot)) if (key !== null) this.changedExports.add(key);
-    return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
+    return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!.code}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
   }
 
   /** A property of what a CommonJS module exports. What it is made of is there by the time that it is set. */
@@ -151,7 +152,7 @@ class Planner extends PlanBuilder implements Planning {
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
     const again = this.again?.statements.get(next);
     if (again && !this.changes.added.has(next) && !this.changes.changed.has(next)) return [this.runAgain(old, next, again)];
-    if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(next)];
+    if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(old, next)];
     const isSame = old !== null && (old.statement.own === next.own || outline(old.statement.own) === outline(next.own));
     const isClass = old !== null && next.heading !== null && old.statement.heading !== null;
     if (next.property && !isClass && (!isSame || old.statement.own === next.own)) return this.property(old, next, next.property);
@@ -205,10 +206,10 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   /** Binds a name at the module's level: a new one, or an old one to another value. */
-  private bind(statement: Statement): RunningStatement {
+  private bind(old: RunningStatement | null, statement: Statement): RunningStatement {
     const binding = statement.binding!;
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined' };
+    const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
     if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
     const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
@@ -291,13 +292,13 @@ class Planner extends PlanBuilder implements Planning {
 
   /** Compares what runs with the new code, all the way down. */
   private compare(old: RunningFunction | null, code: FunctionCode): Change {
-    if (!old) return { old: null, code, own: true, emit: false, newSlot: true, children: code.children.map((child) => this.compare(null, child)) };
+    if (!old) return { old: null, code, own: true, emit: false, newSlot: true, gone: [], children: code.children.map((child) => this.compare(null, child)) };
     const same = old.code.own === code.own && old.code.shape === code.shape;
-    const pairs = old.code.own === code.own ? code.children.map((next, i) => ({ old: old.children[i] ?? null, next })) : matchFunctions(old.children, code.children).pairs;
+    const { pairs, removed } = matchChildren(old, code);
     const children = pairs.map((pair) => this.compare(pair.old, pair.next));
     const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
     const newSlot = emit && !fits(old.slots.at(-1)!, code);
-    return { old, code, own: !same, emit, newSlot, children };
+    return { old, code, own: !same, emit, newSlot, gone: removed.map((child) => child.code.fn.name), children };
   }
 
   /** Reads a name that is found elsewhere from now on. */
@@ -329,11 +330,11 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */
-  private replace({ code, own, emit }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
+  private replace({ code, own, emit, gone }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
     const usable = old.slots.filter((slot) => fits(slot, code) || fitsAsPromise(slot, code));
     result.leftovers = exchange?.held === null ? [] : leftovers(old, code, emit ? usable.filter((slot) => fits(slot, code)) : null);
     const kept = exchange?.held ?? staleness(result);
-    const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...kept } as const;
+    const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...(kept ?? rude.goneWithin(gone)) } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
     const before = [...result.generations];
@@ -346,8 +347,4 @@ class Planner extends PlanBuilder implements Planning {
       slots: usable.map((slot) => ({ name: slot.name, wrap: slot.captures !== null && !emission.factory })),
     });
   }
-
 }
-
-/** What a statement did when it ran is undone by running the module again without it. */
-const hasRun = ({ kind, exported }: Statement): boolean => !exported && (kind === 'statement' || kind === 'variable');

@@ -90,13 +90,16 @@ export interface PlannedRerun {
 /** Code that gives a function that reads what a module imports; `null` where the other module is to be loaded for that. */
 export type SourceOf = (name: ImportedName) => string | null;
 
-export type Followed = ReadonlyMap<string, string>;
+/** `get`: the code gives a function that reads it. */
+export type Followed = ReadonlyMap<string, { code: string; half: 'value' | 'get' }>;
 
 export interface PlanOptions {
   /** The text has another layout than the source. */
   compiled?: boolean;
   /** Names and properties of the module whose value came from another module that has a new one, with the code that gives it. */
   followed?: Followed;
+  /** Names that the module exported, and that nobody imports. */
+  unused?: ReadonlySet<string>;
   /** Where what is newly imported is found; it is loaded where none is given. */
   sources?: SourceOf;
   /** Whether new statements are run; they are unless told. */

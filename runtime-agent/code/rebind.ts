@@ -2,7 +2,7 @@ import { isLivingClass, isPlainMember } from './class-members.ts';
 import { ClassWriter } from './class-writer.ts';
 import { emitBinding } from './emit.ts';
 import { kindOf } from './kinds.ts';
-import { nowhere } from './planned.ts';
+import { nowhere, type PlannedDefinition } from './planned.ts';
 import type { Planning } from './planning.ts';
 import * as rude from './rude-edits.ts';
 import type { RunningFunction, RunningStatement } from './running.ts';
@@ -27,8 +27,7 @@ function exchangeMethod(planning: Planning, old: RunningFunction, member: Member
 function rebind(planning: Planning, old: RunningFunction, code: FunctionCode, { made, evaluators, statement }: RunningStatement, next: Statement): RunningFunction | null {
   const [name] = next.names;
   if (name === undefined || !(made?.statement ?? statement).isFunction || !next.isFunction) return null;
-  const isHeld = next.exported || [planning.running.latest, planning.next].some((text) => isTaken(name, text));
-  const exchanged = planning.exchanged(old, code, next, evaluators, isHeld ? rude.holdersKeep(name, kindOf(old.code.fn)) : null);
+  const exchanged = planning.exchanged(old, code, next, evaluators, isHeld(planning, name, next) ? rude.holdersKeep(name, kindOf(old.code.fn)) : null);
   const { defined, followed } = planning.changes;
   // A property of the module's exports that is just this name follows.
   followed.add(name);
@@ -40,6 +39,16 @@ function rebind(planning: Planning, old: RunningFunction, code: FunctionCode, { 
   });
   return exchanged;
 }
+
+/** What is to be said of the function object that a constant is bound to no more: nothing where nobody can have it. */
+export function retire(planning: Planning, old: RunningStatement | null, next: Statement, functions: RunningFunction[]): Pick<PlannedDefinition, 'status' | 'code' | 'message'> | null {
+  const [before] = old?.functions ?? [];
+  if (!before || next.binding?.plainness !== 'made' || !isHeld(planning, next.binding.name, next)) return null;
+  functions[0]!.leftovers = before.slots.map(({ trace }) => trace);
+  return { status: 'stale', ...rude.holdersKeepOld(next.name) };
+}
+
+const isHeld = ({ running, next: text }: Planning, name: string, statement: Statement): boolean => statement.exported || isTaken(name, running.latest) || isTaken(name, text);
 
 /** Whether a name of the module's level is used otherwise than to call what it names. */
 function isTaken(name: string, { analysis }: Snapshot): boolean {

@@ -3,6 +3,8 @@ import { DEFAULT } from './exports.ts';
 import type { AnyNode } from './patterns.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
 import { plainnessOf } from './plainness.ts';
+import { rootUses } from './root-uses.ts';
+import type { Reference } from './scopes.ts';
 import { declarators, type Runnable, runnableOf, runnableValue, usedNames } from './runnable.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
@@ -14,6 +16,8 @@ export interface Rerun {
   moved: string[];
   /** Names that they assign where they are. */
   assigned: string[];
+  /** Names whose old values are read by code that can neither be replaced nor is run again: static members of classes, functions without a guard. */
+  held: string[];
 }
 
 /** What of a statement is run. */
@@ -36,7 +40,11 @@ export function rerunOf(running: RunningModule, next: Snapshot, { pairs }: Pairs
   const isThere = (name: string): boolean => comes.has(name) || running.topNames.has(name) || running.defined.has(name) || !next.analysis.topNames.has(name);
   if (![...statements.keys()].every((statement) => [...usedNames(statement, next.analysis)].every(isThere))) return null;
   const assigned = names.filter((name) => running.topNames.has(name) && !running.defined.has(name) && !isConstant(name, running));
-  return { statements, assigned, moved: names.filter((name) => !assigned.includes(name)) };
+  const moved = names.filter((name) => !assigned.includes(name));
+  const isRun = ({ start, end }: { start: number; end: number }): boolean => [...statements.keys()].some((each) => each.start <= start && end <= each.end);
+  const isOfModule = ({ name, binding }: Reference): boolean => running.topNames.has(name) && (!binding || binding.kind === 'module');
+  const readers = rootUses(next).filter((use) => isOfModule(use) && !isRun(use));
+  return { statements, assigned, moved, held: moved.filter((name) => readers.some((use) => use.name === name)) };
 }
 
 /** Whether something has changed that only running the module again makes true. */
@@ -45,6 +53,9 @@ export function needsRerun(changes: BindingChanges, { pairs, removed }: Pairs, n
   return pairs.some(({ old, next: statement }) => old !== null && old.statement.own !== statement.own && !changes.changed.has(statement) && hasRun(statement, next))
     || removed.some((old) => !changes.removed.has(old) && !old.statement.exported && hasRun(old.statement, running.latest));
 }
+
+/** What a statement did when it ran is undone by running the module again without it. */
+export const isUndone = ({ kind, exported }: Statement): boolean => !exported && (kind === 'statement' || kind === 'variable');
 
 /** @param same it is as it was */
 function runsAgain(statement: Statement, { analysis, text }: Snapshot, { aliases }: RunningModule, same: boolean): RunAgain | null {

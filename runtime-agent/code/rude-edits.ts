@@ -64,6 +64,10 @@ export const changedProperty = (key: string): RudeEdit => ({
   code: codes.variable, message: `What is exported as \`${key}\` was made when the module was loaded; it is made anew at the next start.`,
 });
 
+export const laterModules: RudeEdit = {
+  code: codes.heldByImporter, message: 'Modules that are loaded have it; those that are loaded later can import it after the next start only, before Node.js 22.15.',
+};
+
 export const removedExport = (name: string): RudeEdit => ({
   code: codes.removed, message: `The export \`${name}\` was removed from the file, and is there in the running app until the next start.`,
 });
@@ -143,6 +147,11 @@ export function waitsForNames(names: string[]): string {
   return `It waits for ${names.map((name) => `\`${name}\``).join(', ')}, whose value is computed when the app's event loop comes round.`;
 }
 
+export function readsOldValues(names: string[]): RudeEdit {
+  const all = names.map((name) => `\`${name}\``).join(', ');
+  return { code: codes.variable, message: `Static members of classes, or functions without a guard, keep the value that ${all} had before.` };
+}
+
 export const cannotBeHandedOver: RudeEdit = {
   code: codes.captures,
   message: 'It uses something of the code around it that the function made before the save does not hold.',
@@ -155,8 +164,12 @@ export const anotherKind = (name: string): RudeEdit => ({
 /** @param before what a call gave */
 export function holdersKeep(name: string, before: Kind): RudeEdit {
   if (before === 'async') return holdersGetPromises;
-  return { code: codes.kind, message: `Calls of \`${name}\` run the new code; whoever took the function itself before the save keeps the old one, with its old code.` };
+  return holdersKeepOld(name);
 }
+
+export const holdersKeepOld = (name: string): RudeEdit => ({
+  code: codes.kind, message: `Calls of \`${name}\` run the new code; whoever took the function itself before the save keeps the old one, with its old code.`,
+});
 
 export const holdersGetPromises: RudeEdit = {
   code: codes.kind,
@@ -172,6 +185,12 @@ export const looseKeepOldCode: RudeEdit = {
   code: codes.unguardedFunction,
   message: 'It makes functions or classes that cannot be replaced on their own. Those made before the save stay as they were made; those made from now on are as the new code says.',
 };
+
+/** Nothing that is to be mended, but a user should know. */
+export function goneWithin(names: string[]): { message: string } | null {
+  const listed = names.map((name) => `\`${name}\``).join(', ');
+  return names.length === 0 ? null : { message: `${listed} ${names.length === 1 ? 'is' : 'are'} no more in it; function objects made before the save keep the code they have.` };
+}
 
 /** What a census has found of the two above. */
 export const objectsAlive = (count: number): string =>

@@ -1,4 +1,5 @@
 import type { Analysis } from './analyse.ts';
+import { hasClassEvaluator } from './guardable.ts';
 import { type AnyNode, boundNames, childNodes } from './patterns.ts';
 
 /** What running a statement of the module's level on its own, in the running module, comes to. */
@@ -53,9 +54,9 @@ function isPlainStatement(node: AnyNode): boolean {
   return node.type.endsWith('Statement');
 }
 
-/** A class of the module's level, which is to have an evaluator. */
-function hasClassOfItsOwn({ start, end }: AnyNode, { classes }: Analysis): boolean {
-  return classes.some((info) => info.single && info.start >= start && info.end <= end);
+/** A class of the module's level that is a definition, or is to have an evaluator. */
+function hasClassOfItsOwn({ type, start, end }: AnyNode, { classes }: Analysis): boolean {
+  return classes.some((info) => (type === 'VariableDeclaration' ? info.single : hasClassEvaluator(info)) && info.start >= start && info.end <= end);
 }
 
 /** What ends the module's own function, declares names that only the text as a whole shows, or hides names. */

@@ -106,6 +106,8 @@ export interface RunningModule {
   unread: ReadonlySet<string>;
   /** What other modules can import. */
   exports: Exports;
+  /** Those that importers are bound to by the language. */
+  native: ReadonlySet<string>;
   /** Variables through which the loaded text exports its constants. */
   aliases: ExportAliases;
   /** The number that the next slot or generation gets. */
@@ -137,7 +139,7 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
       offsets: { start: statement.start, end: statement.end },
     })),
     topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: firstId + analysis.functions.length + analysis.classes.length, latest: loaded,
-    imports: new Map(imported.flatMap((each) => (each.local ? [[each.local, each]] : []))), loaded: new Set(imported.map(({ code: source }) => source)), exports: loaded.exports, aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
+    imports: new Map(imported.flatMap((each) => (each.local ? [[each.local, each]] : []))), loaded: new Set(imported.map(({ code: source }) => source)), exports: loaded.exports, native: new Set(loaded.exports.names.keys()), aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }
 

@@ -147,7 +147,19 @@ export function snapshot(text: string, format: Format): Snapshot {
   const exports = exportsOf(statements);
   const locals = new Set([...exports.names.values()].map(({ local }) => local));
   const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node) && !onlyExports(node) && !isAnnotation(node));
-  return { text, format, analysis, exports, statements: nodes.flatMap((node) => statementsOf(node, analysis, reader, locals)) };
+  return { text, format, analysis, exports, statements: numbered(nodes.flatMap((node) => statementsOf(node, analysis, reader, locals))) };
+}
+
+/** Statements that a reader would call the same are told apart by their number. */
+function numbered(statements: Statement[]): Statement[] {
+  const counts = new Map<string, number>();
+  for (const statement of statements) {
+    if (statement.kind !== 'statement') continue;
+    const count = (counts.get(statement.name) ?? 0) + 1;
+    counts.set(statement.name, count);
+    if (count > 1) statement.name += ` #${count}`;
+  }
+  return statements;
 }
 
 function statementsOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exported: ReadonlySet<string | null>): Statement[] {

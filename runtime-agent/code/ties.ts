@@ -6,8 +6,10 @@ import type { Snapshot } from './snapshot.ts';
 
 /** What it means for a module that names of another one, which it imports, have other values. */
 export interface Tie {
-  /** Names and properties of its own that are copies, each with the other module's name. */
+  /** Names and properties of its own that do not follow by themselves, each with the other module's name; `*` for all of it. */
   copies: Map<string, string>;
+  /** Those of them that are to be read each time. */
+  views: Set<string>;
   /** Under which names it exports on what it imports, and what follows by itself: its own name → the other module's. */
   passedOn: Map<string, string>;
   /** Where something was made of an old value, or where it is kept: an offset in the text, for each of the other module's names. */
@@ -17,53 +19,81 @@ export interface Tie {
 /**
  * @param specifiers by which the module asks for the other one
  * @param names of the other module that have another value
- * @param isLive whether imports of the other module follow by themselves: those of an ES module do
+ * @param native what the module exports by itself
+ * @param from whether the other one is an ES module, and what that exports by itself: imports of that follow by themselves
  */
-export function tie(snapshot: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, isLive: boolean): Tie {
-  const result: Tie = { copies: new Map(), passedOn: new Map(), held: new Map() };
+export function tie(snapshot: Snapshot, native: ReadonlySet<string>, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, from: From): Tie {
+  const result: Tie = { copies: new Map(), views: new Set(), passedOn: new Map(), held: new Map() };
   const uses = byName(rootUses(snapshot));
   for (const { imports } of snapshot.statements) {
-    for (const each of imports ?? []) if (specifiers.has(each.specifier)) tieName(snapshot, each, uses.get(each.local) ?? [], names, isLive, result);
+    for (const each of imports ?? []) if (specifiers.has(each.specifier)) tieName(snapshot, native, each, uses.get(each.local) ?? [], names, from, result);
   }
-  tieExports(snapshot, specifiers, names, isLive, result);
+  tieExports(snapshot, specifiers, names, from, result);
   return result;
 }
 
-function tieName(snapshot: Snapshot, name: ImportedName, uses: Reference[], names: ReadonlySet<string>, isLive: boolean, result: Tie): void {
-  if (isWhole(name, isLive)) return tieWhole(snapshot, name, uses, names, isLive, result);
+/** Which of these names of another module a module may use, or export on. */
+export function usedOf({ statements, analysis, exports }: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>): Set<string> {
+  const used = new Set<string | null>();
+  const imports = statements.flatMap((statement) => statement.imports ?? []).filter(({ specifier }) => specifiers.has(specifier));
+  for (const { imported } of imports) used.add(imported);
+  const wholes = new Set(imports.filter(({ imported }) => imported === '*').map(({ local }) => local));
+  for (const { reference: { name, member, binding } } of analysis.references) if (binding?.kind === 'module' && wholes.has(name)) used.add(member);
+  for (const { from } of exports.names.values()) if (from && specifiers.has(from.specifier)) used.add(from.imported === '*' ? null : from.imported);
+  if (exports.stars.some(({ specifier }) => specifiers.has(specifier))) used.add(null);
+  return new Set([...names].filter((name) => used.has(name) || used.has(null)));
+}
+
+export interface From { isModule: boolean; native: ReadonlySet<string> }
+
+const isLive = ({ isModule, native }: From, name: string): boolean => isModule && native.has(name);
+
+function tieName(snapshot: Snapshot, native: ReadonlySet<string>, name: ImportedName, uses: Reference[], names: ReadonlySet<string>, from: From, result: Tie): void {
+  if (isWhole(name, from)) return tieWhole(snapshot, name, uses, names, from, result);
   if (!names.has(name.imported)) return;
   const [use] = uses;
-  const isCopy = name.kind !== 'import' || !isLive;
+  const isCopy = name.kind !== 'import' || !isLive(from, name.imported);
   if (use) result.held.set(name.imported, use.start);
   if (isCopy) result.copies.set(name.local, name.imported);
+  if (isCopy && name.kind === 'import' && from.isModule) result.views.add(name.local);
   for (const { name: exported, local, start } of snapshot.exports.names.values()) {
     if (local !== name.local) continue;
-    if (isCopy && snapshot.format === 'module') result.held.set(name.imported, start);
+    if (isCopy && snapshot.format === 'module' && native.has(exported)) result.held.set(name.imported, start);
     else result.passedOn.set(exported, name.imported);
   }
 }
 
 /** `import c from './c.cjs'` gives all that it exports. */
-const isWhole = ({ imported, kind }: ImportedName, isLive: boolean): boolean => imported === '*' || (imported === 'default' && kind === 'import' && !isLive);
+const isWhole = ({ imported, kind }: ImportedName, { isModule }: From): boolean => imported === '*' || (imported === 'default' && kind === 'import' && !isModule);
 
-/** The object itself is alive, but for the namespace of a CommonJS module; who takes it as a whole may take anything out of it. */
-function tieWhole({ analysis }: Snapshot, { local, imported, kind }: ImportedName, uses: Reference[], names: ReadonlySet<string>, isLive: boolean, { held }: Tie): void {
-  const isFrozen = kind === 'import' && imported === '*' && !isLive;
-  const all = isFrozen ? analysis.references.flatMap(({ reference }) => (reference.name === local && reference.binding?.kind === 'module' ? [reference] : [])) : uses;
-  for (const { member, start } of all) for (const name of member === null ? names : [member]) if (names.has(name)) held.set(name, start);
+/**
+ * The object itself is alive, but for the namespace of a CommonJS module, and for names that a namespace did not have; who takes it as a
+ * whole may take anything out of it.
+ */
+function tieWhole({ analysis }: Snapshot, { local, imported, kind }: ImportedName, uses: Reference[], names: ReadonlySet<string>, from: From, { held, copies, views }: Tie): void {
+  const all = analysis.references.flatMap(({ reference }) => (reference.name === local && reference.binding?.kind === 'module' ? [reference] : []));
+  const isFrozen = kind === 'import' && imported === '*' && !from.isModule;
+  const note = ({ member, start }: Reference): void => {
+    for (const name of member === null ? names : [member]) if (names.has(name)) held.set(name, start);
+  };
+  (isFrozen ? all : uses.filter(({ member }) => member === null || !from.isModule || from.native.has(member))).forEach(note);
+  const lacks = from.isModule && kind === 'import' && [...names].some((name) => !from.native.has(name));
+  if (!lacks || !all.some(({ member }) => member === null || (names.has(member) && !from.native.has(member)))) return;
+  copies.set(local, '*');
+  views.add(local);
 }
 
-function tieExports({ exports, statements, format }: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, isLive: boolean, { copies, passedOn, held }: Tie): void {
-  for (const { name, from, start } of exports.names.values()) {
-    if (!from || !specifiers.has(from.specifier) || !names.has(from.imported)) continue;
-    if (isLive || format === 'commonjs') passedOn.set(name, from.imported);
-    else held.set(from.imported, start);
+function tieExports({ exports, statements, format }: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, from: From, { copies, passedOn, held }: Tie): void {
+  for (const { name, from: source, start } of exports.names.values()) {
+    if (!source || !specifiers.has(source.specifier) || !names.has(source.imported)) continue;
+    if (from.isModule || format === 'commonjs') passedOn.set(name, source.imported);
+    else held.set(source.imported, start);
   }
   for (const { specifier, start } of exports.stars) {
     if (!specifiers.has(specifier)) continue;
     for (const name of names) {
       if (name === 'default') continue;
-      if (isLive || format === 'commonjs') passedOn.set(name, name);
+      if (from.isModule || format === 'commonjs') passedOn.set(name, name);
       else held.set(name, start);
     }
   }

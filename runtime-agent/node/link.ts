@@ -48,7 +48,7 @@ export type ToApp =
   | { type: 'restart' }
   /** A line for the app's stderr: the agent's thread has none of its own. */
   | { type: 'print'; line: string }
-  | { type: 'loadFirst'; id: number; loads: LoadFirst[] }
+  | { type: 'loadFirst'; id: number; loads: LoadFirst[]; overlays: Overlay[] }
   | { type: 'commit'; id: number; update: Commit };
 
 /** A module that an update needs. */
@@ -58,6 +58,13 @@ export interface LoadFirst {
   id: string;
   /** Gives it, or a promise of it. */
   code: string;
+}
+
+/** Names that an ES module exports since it was linked: all of them, and where each is read. */
+export interface Overlay {
+  url: string;
+  hasDefault: boolean;
+  names: { name: string; instance: number; reading: string }[];
 }
 
 /** `load`: the first of them that failed. */
@@ -70,6 +77,8 @@ export interface Commit {
   lines: { url: string; lines: number[] }[];
   /** Names the statements of its parts, which are run one after the other when the app's event loop says so; `null`: there are none. */
   run: number | null;
+  /** What modules export since they were linked. */
+  overlays: Overlay[];
   /** Takes over what earlier commits have not begun to run, as far as is known. */
   withdraws: { id: number; begun: number }[];
   /** Modules are run again: nothing happens before the app's event loop says so, and nothing stays if one of them throws. */

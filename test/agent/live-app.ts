@@ -105,10 +105,15 @@ export class LiveApp {
     return report;
   }
 
+  /** A report that was read by another way. */
+  took(id: number): void {
+    this.#last = Math.max(this.#last, id);
+  }
+
   /** As the command `livegraft.reload` does. */
   async reload(...files: string[]): Promise<UpdateReport> {
     const report = await this.client.execute<UpdateReport>(commands.reload, ...files.map((file) => this.uri(file)));
-    this.#last = Math.max(this.#last, report.id);
+    this.took(report.id);
     return report;
   }
 

@@ -63,6 +63,24 @@ for (const version of chosenVersions) {
       assert.deepEqual(app.client.updates.unread, []);
     });
 
+    test('saved again before the first save was taken: the last text runs, whatever came between', async () => {
+      await loaded('twice.mjs');
+      await app.write('twice.mjs', total('first'));
+      await app.didSave('twice.mjs');
+      await app.write('twice.mjs', broken);
+      await app.didSave('twice.mjs');
+      await app.write('twice.mjs', total('last'));
+      await app.didSave('twice.mjs');
+      await app.status();
+      await app.client.execute(commands.reload, app.uri('twice.mjs'));
+      await says('twice.mjs', 'last');
+      const reports = app.client.updates.unread.splice(0);
+      for (const { id } of reports) app.took(id);
+      assert.notEqual(reports.at(-1)?.outcome, 'rejected');
+      assert.equal((await app.status()).health, 'live');
+      app.client.diagnostics.unread.length = app.client.statuses.unread.length = 0;
+    });
+
     test('one file of an update has a syntax error: none is applied, until it is mended', async () => {
       await loaded('tax.mjs', 'item.mjs', 'other.mjs');
       await app.write('tax.mjs', broken);

@@ -24,7 +24,7 @@ const cases: [what: string, before: string, after: string, planned: string[]][] 
   ['a new function in use', 'function f() { return 1 }', 'function f() { return g() }\nfunction g() {}', ['f: live', 'g: live']],
   ['a new function that needs what is not there', 'let a', 'const b = open(); function f() { return b }', ['b: waiting', 'f: waiting']],
   ['a new function that needs what code makes with a new import', 'let a', 'let a; import { open } from "a"; const b = open(); function f() { return b }', ['a: live', 'b: waiting', 'f: waiting']],
-  ['a new function that others can see', 'let a', 'let a; export function f() {}', ['f: restart LG101']],
+  ['a new function that others can see', 'let a', 'let a; export function f() {}', ['f: live']],
   ['a new value', 'function f() { return 1 }', 'const a = 2; function f() { return a }', ['a: live', 'f: live']],
   ['a new value that code runs for', 'let a', 'let a; const b = open()', ['b: waiting']],
   ['a new variable without a value', 'let a', 'let a; let b; function f() { return b }', ['b: live', 'f: live']],
@@ -80,10 +80,13 @@ const cases: [what: string, before: string, after: string, planned: string[]][] 
   ['async to sync, and others can see it', 'export async function f() {}', 'export function f() {}', ['f: stale LG107']],
   ['an async method that becomes an ordinary one', 'class C { async m() {} }', 'class C { m() {} }', ['C.m: stale LG107']],
   ['an async callback that becomes an ordinary one', 'app.get("/", async () => 1)', 'app.get("/", () => 2)', ['app.get("/") callback: restart LG107']],
+  ['an async arrow that becomes an ordinary one', 'const f = async () => 1; function g() { f() }', 'const f = () => 2; function g() { f() }', ['f: live']],
+  ['an async arrow that others can see', 'export const f = async () => 1', 'export const f = () => 2', ['f: stale LG107']],
+  ['an async arrow that was used at once', 'const f = async () => 1; f()', 'const f = () => 2; f()', ['f: restart LG107']],
   ['an arrow that becomes a function', 'const f = (a) => a', 'function f(a) { return -a }', ['f: live']],
   ['a function that becomes an arrow', 'export function f(a) { return a }', 'export const f = (a) => -a', ['f: live']],
-  ['an arrow that becomes a function with a `this`', 'const f = () => 1', 'const f = function () { return this }', ['f: restart LG109']],
-  ['an arrow that wants its arguments counted', 'const f = (a, b) => a', 'const f = (...all) => all', ['f: restart LG109']],
+  ['an arrow that becomes a function with a `this`', 'const f = () => 1', 'const f = function () { return this }', ['f: live']],
+  ['an arrow that wants its arguments counted', 'const f = (a, b) => a', 'const f = (...all) => all', ['f: live']],
   ['a parameter in a generator that cannot be set aside', 'function* f({ a }) { yield a }', 'function* f({ b }) { yield b }', ['f: restart LG111']],
 ];
 
@@ -110,6 +113,25 @@ test('what was not applied is planned again, until it is', () => {
   const back = planUpdate(second.next, snapshot('const a = [1]; function f() { return 3 }', 'module'), locate);
   assert.deepEqual(second.definitions.map(({ name }) => name), ['a', 'f']);
   assert.deepEqual(back.definitions, []);
+});
+
+test('functions that are taken out of another go on as they are: said so', () => {
+  const locate = (): { line: number; character: number } => ({ line: 0, character: 0 });
+  const running = loadedModule(snapshot('function f(on) { on(() => 1); return function g() {} }', 'module'));
+  const { definitions } = planUpdate(running, snapshot('function f(on) { on(() => 1) }', 'module'), locate);
+  assert.deepEqual(definitions.map(({ name, status, message }) => [name, status, message]), [['f', 'live', '`f > g` is no more in it; function objects made before the save keep the code they have.']]);
+});
+
+test('what is stale stays so, and is said again, until its code fits all that was made', () => {
+  const locate = (): { line: number; character: number } => ({ line: 0, character: 0 });
+  const texts = ['() => b', '() => b', '() => [b]', '() => 0'].map((code, i) => `function f(a, b) { return ${code} } function g() { return ${i} }`);
+  let running = loadedModule(snapshot('function f(a, b) { return () => -a } function g() {}', 'module'));
+  const said = texts.map((text) => {
+    const { definitions, next } = planUpdate(running, snapshot(text, 'module'), locate);
+    running = next;
+    return definitions.map(({ name, status }) => `${name}: ${status}`);
+  });
+  assert.deepEqual(said, [['f > arrow: stale', 'g: live'], ['f > arrow: stale', 'g: live'], ['f > arrow: stale', 'g: live'], ['f > arrow: live', 'g: live']]);
 });
 
 test('a plan changes nothing of what runs', () => {

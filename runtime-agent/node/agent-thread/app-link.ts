@@ -1,5 +1,5 @@
 import { receiveMessageOnPort } from 'node:worker_threads';
-import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, type LoadFirst, type LoadResult, sharedLayout, type ToApp } from '../link.ts';
+import { type AgentData, type Commit, type CommitResult, type Frame, type FromApp, type LoadFirst, type LoadResult, type Overlay, sharedLayout, type ToApp } from '../link.ts';
 import type { Trace } from '../../code/running.ts';
 import { commitByInspector, countByInspector, flushByInspector, restartByInspector, untouchedByInspector } from './inspector.ts';
 import { createQuestions } from './questions.ts';
@@ -14,7 +14,7 @@ export interface AppLink {
   /** What is on the stack of the app's thread: nothing where it can only be asked between two turns of its event loop. */
   frames(): Promise<Frame[]>;
   /** Has modules loaded, when the app's event loop comes round. */
-  loadFirst(loads: LoadFirst[]): Promise<LoadResult>;
+  loadFirst(loads: LoadFirst[], overlays: Overlay[]): Promise<LoadResult>;
   /**
    * Counts the function objects in the app's heap that have each of these traces.
    * @throws Error where only the app's event loop can be asked
@@ -69,7 +69,7 @@ export function createAppLink(
       takeAll();
     },
     commit: (update) => unlessBlocked(() => commit(update), reaches),
-    loadFirst: (loads) => unlessBlocked(() => questions.loadFirst(loads), reaches),
+    loadFirst: (loads, overlays) => unlessBlocked(() => questions.loadFirst(loads, overlays), reaches),
     frames: () => framesBy(commit, log),
     untouched: (files) => reach(() => untouchedByInspector(files), () => Promise.resolve([])),
     count: (traces) => reach(() => countByInspector(traces), () => Promise.reject(new Error(noInspector))),

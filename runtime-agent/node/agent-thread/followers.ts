@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
-import type { Plan, PlannedDefinition } from '../../code/planned.ts';
+import type { Plan, PlannedDefinition, SourceOf } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
-import { tie } from '../../code/ties.ts';
+import type { RunningModule } from '../../code/running.ts';
+import { type Tie, tie, usedOf } from '../../code/ties.ts';
+import { type Exported, findExported } from './exported.ts';
 import type { Hots } from './hots.ts';
 import type { Importers } from './importers.ts';
 import type { LoadedModule } from './loaded-modules.ts';
@@ -26,7 +28,7 @@ export function withFollowers(planned: PlannedFile[], importers: Importers, hots
 
 class Followers {
   private readonly plans: Map<LoadedModule, PlannedModule>;
-  private readonly copies = new Map<LoadedModule, Map<string, string>>();
+  private readonly copies = new Map<LoadedModule, Map<string, { code: string; half: 'value' | 'get' }>>();
   private readonly held: Held[] = [];
   private readonly told = new Map<LoadedModule, Set<string>>();
 
@@ -35,6 +37,8 @@ class Followers {
   }
 
   add(): PlannedFile[] {
+    for (const [module, planned] of this.plans) if (planned.plan.loads.length > 0) this.link(module, planned);
+    for (const [module, planned] of this.plans) if (module.format === 'module') this.drop(module, planned);
     const queue = [...this.plans.values()].map(newsOf);
     for (let news = queue.shift(); news; news = queue.shift()) {
       const names = this.untold(news);
@@ -42,8 +46,30 @@ class Followers {
       for (const { module, specifiers } of this.importers.of(news.module)) queue.push(this.tell(module, specifiers, { module: news.module, names }));
     }
     for (const held of this.held) this.say(held);
-    return this.copies.size === 0 ? this.planned : this.files();
+    return this.files();
   }
+
+  /** What a module imports that no namespace has is read from the module that has it. */
+  private link(module: LoadedModule, { text, options }: PlannedModule): void {
+    const sources: SourceOf = ({ kind, specifier, imported }) => {
+      const other = kind === 'import' ? this.importers.moduleOf(specifier, module) : null;
+      const found = other && findExported(other, imported, this.importers, this.runningOf);
+      return found && !found.native ? `()=>${viewOf(found)}` : null;
+    };
+    this.plans.set(module, planModule(module, text, { ...options, sources }));
+  }
+
+  /** What a module does not export any more, and nobody imports, can go. */
+  private drop(module: LoadedModule, { text, options, plan }: PlannedModule): void {
+    const removed = new Set([...module.running.exports.names.keys()].filter((name) => !plan.next.latest.exports.names.has(name)));
+    if (removed.size === 0) return;
+    for (const { module: importer, specifiers } of this.importers.of(module)) {
+      for (const name of usedOf(this.runningOf(importer).latest, specifiers, removed)) removed.delete(name);
+    }
+    this.plans.set(module, planModule(module, text, { ...options, unused: removed }));
+  }
+
+  private readonly runningOf = (module: LoadedModule): RunningModule => this.plans.get(module)?.plan.next ?? module.running;
 
   /** Of the definition as it was planned last. */
   private say({ origin: { module, definition: { kind, name } }, message }: Held): void {
@@ -69,43 +95,58 @@ class Followers {
 
   /** @returns what this means for those who import from that module */
   private tell(module: LoadedModule, specifiers: Set<string>, { module: from, names }: News): News {
-    const snapshot = this.plans.get(module)?.plan.next.latest ?? module.running.latest;
-    const { copies, passedOn, held } = tie(snapshot, specifiers, new Set(names.keys()), from.format === 'module');
+    const snapshot = this.runningOf(module).latest;
+    const tied = tie(snapshot, module.running.native, specifiers, new Set(names.keys()), { isModule: from.format === 'module', native: this.nativeOf(from, names.keys()) });
+    const { copies, passedOn, held } = tied;
     const dealsWithIt = this.plans.get(module)?.plan.rerun || this.hots.accepts(module, from);
     for (const [name, offset] of dealsWithIt ? [] : held) {
       const message = heldMessage(module, snapshot.text, offset);
       this.held.push(...names.get(name)!.map((origin) => ({ origin, message })));
     }
     const next: News['names'] = new Map([...passedOn].map(([own, name]) => [own, names.get(name)!]));
-    if (copies.size > 0) for (const [own, definitions] of this.follow(module, from, copies, names)) next.set(own, definitions);
+    if (copies.size > 0) for (const [own, definitions] of this.follow(module, from, tied, names)) next.set(own, definitions);
     return { module, names: next };
   }
 
-  private follow(module: LoadedModule, from: LoadedModule, copies: Map<string, string>, names: News['names']): News['names'] {
-    const all = this.copies.get(module) ?? new Map<string, string>();
-    for (const [own, name] of copies) all.set(own, `$lgx.at(${from.instance},${JSON.stringify(this.reading(from, name))})`);
+  /** Those of the names to which importers are bound by the language. */
+  private nativeOf(module: LoadedModule, names: Iterable<string>): Set<string> {
+    return new Set([...names].filter((name) => findExported(module, name, this.importers, this.runningOf)?.native));
+  }
+
+  private follow(module: LoadedModule, from: LoadedModule, { copies, views }: Tie, names: News['names']): News['names'] {
+    const all = this.copies.get(module) ?? new Map<string, { code: string; half: 'value' | 'get' }>();
+    for (const [own, name] of copies) all.set(own, { code: this.codeOf(module, own, from, name === '*' ? [...names.keys()] : name, views.has(own)), half: views.has(own) ? 'get' : 'value' });
     // Told again, it comes after what it was told of last.
     this.copies.delete(module);
     this.copies.set(module, all);
     const before = this.plans.get(module);
     const plan = planModule(module, before?.text ?? module.latestText, { ...before?.options, followed: all });
     this.plans.set(module, plan);
-    const origins = [...copies.values()].flatMap((name) => names.get(name)!);
+    const origins = [...copies.values()].flatMap((name) => names.get(name) ?? [...names.values()].flat());
     return new Map([...plan.plan.changedExports].map((name) => [name, origins]));
   }
 
-  /** How code in a module reads what it exports under a name. */
-  private reading(module: LoadedModule, name: string): string {
-    if (module.format === 'commonjs') return `module.exports[${JSON.stringify(name)}]`;
-    const { exports, defined, aliases } = this.plans.get(module)?.plan.next ?? module.running;
-    const local = exports.names.get(name)!.local!;
-    return aliases.get(local) ?? (defined.has(local) ? `$lgx.v.${local}` : local);
+  private codeOf(module: LoadedModule, own: string, from: LoadedModule, name: string | string[], isView: boolean): string {
+    if (typeof name !== 'string') return this.namespace(module, own, from, name);
+    if (from.format === 'commonjs') return `$lgx.at(${from.instance},${JSON.stringify(`module.exports[${JSON.stringify(name)}]`)})`;
+    const found = findExported(from, name, this.importers, this.runningOf)!;
+    return isView ? viewOf(found) : `$lgx.at(${found.instance},${JSON.stringify(found.reading)})`;
+  }
+
+  /** A namespace with names that it did not have. */
+  private namespace(module: LoadedModule, own: string, from: LoadedModule, names: string[]): string {
+    const base = module.running.defined.has(own) ? `$lgx.v.${own}` : own;
+    const views = names.flatMap((name) => {
+      const found = findExported(from, name, this.importers, this.runningOf);
+      return found && !found.native ? [`${JSON.stringify(name)}:${viewOf(found)}`] : [];
+    });
+    return `$lgx.f(${base},{${views.join()}})`;
   }
 
   /** In an order in which each module comes after those that it takes copies from. */
   private files(): PlannedFile[] {
     const followers = [...this.copies.keys()].map((module) => this.plans.get(module)!);
-    const others = this.planned.flatMap(({ file, modules }) => [{ file, modules: modules.filter(({ module }) => !this.copies.has(module)) }]);
+    const others = this.planned.map(({ file, modules }) => ({ file, modules: modules.flatMap(({ module }) => (this.copies.has(module) ? [] : [this.plans.get(module)!])) }));
     const files = new Map(others.map((each) => [each.file, each]));
     for (const plan of followers) {
       const { file } = plan.module;
@@ -116,6 +157,9 @@ class Followers {
     return [...files.values()];
   }
 }
+
+/** Code that gives a function that reads what is exported. */
+const viewOf = ({ instance, reading }: Exported): string => `$lgx.at(${instance},${JSON.stringify(`()=>${reading}`)})`;
 
 function newsOf({ module, plan }: PlannedModule): News {
   return { module, names: new Map([...plan.changedExports].map((name) => [name, originsOf(name, module, plan)])) };

@@ -2,9 +2,11 @@ import { mentionsHot } from '../../code/guard.ts';
 import { ParseError } from '../../code/parse.ts';
 import { planUpdate } from '../../code/plan.ts';
 import type { Plan, PlannedDefinition, PlanOptions } from '../../code/planned.ts';
-import { codes } from '../../code/rude-edits.ts';
+import { codes, laterModules } from '../../code/rude-edits.ts';
+import type { RunningModule } from '../../code/running.ts';
 import { snapshot } from '../../code/snapshot.ts';
 import { type Definition, type FileReport, type Outcome, outcomes, type UpdateReport } from '../../protocol/messages.ts';
+import { canHookLoads } from '../app-thread/load-hooks.ts';
 import type { CommitPart } from '../link.ts';
 import { correctMoves } from './function-moves.ts';
 import { lineMoves } from './line-moves.ts';
@@ -60,11 +62,21 @@ export function planTexts(texts: { module: LoadedModule; text: string }[], howTo
 export function planModule(module: LoadedModule, text: string, options: PlanOptions): PlannedModule {
   const view = sourceView(text, module.file);
   try {
-    return { module, text, view, options, plan: planUpdate(module.running, snapshot(text, module.format), view.locate, { ...options, compiled: view.compiled }) };
+    const plan = planUpdate(module.running, snapshot(text, module.format), view.locate, { ...options, compiled: view.compiled });
+    if (!canHookLoads()) sayLaterModules(module.running, plan);
+    return { module, text, view, options, plan };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
     const { line, character } = view.locate(error.offset);
     throw new FileProblem({ code: codes.syntax, message: error.message, range: rangeAt(line, character) });
+  }
+}
+
+/** Where Node has no hooks on the app's thread, only modules that are loaded can have new exports. */
+function sayLaterModules({ exports }: RunningModule, { next, definitions }: Plan): void {
+  const added = [...next.exports.names.values()].filter(({ name }) => !exports.names.has(name));
+  for (const definition of definitions) {
+    if (definition.status === 'live' && added.some(({ name, local }) => [name, local].includes(definition.name))) Object.assign(definition, { status: 'stale', ...laterModules });
   }
 }
 

@@ -20,10 +20,10 @@ export function ranDefinitions({ definitions, runs, rerun }: Plan, notes: RerunN
   });
 }
 
-function moduleDefinition({ message: _, ...definition }: PlannedDefinition, notes: RerunNote[]): PlannedDefinition {
+function moduleDefinition({ message: _, held, ...definition }: PlannedDefinition, notes: RerunNote[]): PlannedDefinition {
   const invalid = notes.find(({ isInvalid }) => isInvalid);
-  const message = notes.map((note) => note.message).filter(Boolean).join(' ');
-  if (!invalid) return { ...definition, status: 'live', how: 'reran', ...(message && { message }) };
+  const message = [...(held ? [held.message] : []), ...notes.map((note) => note.message)].filter(Boolean).join(' ');
+  if (!invalid) return { ...definition, status: held ? 'stale' : 'live', how: 'reran', ...(held && { code: held.code }), ...(message && { message }) };
   return { ...definition, status: 'restart', how: null, code: codes.invalidated, message: message || invalidated };
 }
 

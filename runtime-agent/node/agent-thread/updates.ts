@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { codes } from '../../code/rude-edits.ts';
 import type { FileError, FileReport, Trigger, UpdateReport } from '../../protocol/messages.ts';
-import type { Commit, CommitResult } from '../link.ts';
+import type { Commit, CommitResult, Overlay } from '../link.ts';
 import type { AppLink } from './app-link.ts';
 import { finishCommit } from './finish.ts';
 import { withFollowers } from './followers.ts';
@@ -11,6 +11,7 @@ import type { Hots } from './hots.ts';
 import { inImportOrder } from './import-order.ts';
 import { createImporters, type Importers } from './importers.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
+import { overlaysOf } from './overlays.ts';
 import { commitPart, type HowTo, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
 import { FileProblem } from './read-text.ts';
 import { type RejectedFile, rejectedReport } from './rejected.ts';
@@ -195,12 +196,10 @@ class Updater {
     for (let own = files; ; own = planTexts(modulesOf(own), this.howTo)) {
       const pending = this.runs.pending(modulesOf(own).map(({ module }) => module));
       const changed = [...own, ...planTexts(leftBy(pending, own), this.howTo)];
-      const planned = withFollowers(changed, this.importers, this.hots);
-      const changes = inImportOrder(modulesOf(planned));
-      const unloaded = await this.loadFirst(changes);
+      const { planned, changes, overlays, unloaded } = await this.withLoaded(changed);
       if (unloaded) return { changed, planned, changes, run: null, result: unloaded };
       const run = this.runs.next(changes);
-      const update = { parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, withdraws: withdrawn(pending), atTurn: isRerun(changes) };
+      const update = { parts: changes.map(commitPart), lines: changes.flatMap(movedLines), run, overlays, withdraws: withdrawn(pending), atTurn: isRerun(changes) };
       const result = await this.send(update);
       if (result.ok) this.runs.withdraw(pending);
       if (result.ok || 'message' in result) return { changed, planned, changes, run, result };
@@ -208,11 +207,24 @@ class Updater {
     }
   }
 
+  /** Loads what is to be there first. Modules that come with that may follow from what changes, too. */
+  private async withLoaded(changed: PlannedFile[]): Promise<{ planned: PlannedFile[]; changes: PlannedModule[]; overlays: Overlay[]; unloaded: Failure | null }> {
+    const planned = withFollowers(changed, this.importers, this.hots);
+    const changes = inImportOrder(modulesOf(planned));
+    const overlays = overlaysOf(changes, this.importers);
+    if (changes.every(({ plan }) => plan.loads.length === 0)) return { planned, changes, overlays, unloaded: null };
+    const unloaded = await this.loadFirst(changes, overlays);
+    if (unloaded) return { planned, changes, overlays, unloaded };
+    await this.link.drain();
+    const after = withFollowers(changed, this.importers, this.hots);
+    const ordered = inImportOrder(modulesOf(after));
+    return { planned: after, changes: ordered, overlays: overlaysOf(ordered, this.importers), unloaded: null };
+  }
+
   /** @returns what could not be loaded, as if it were an evaluation after all others */
-  private async loadFirst(changes: PlannedModule[]): Promise<Failure | null> {
+  private async loadFirst(changes: PlannedModule[], overlays: Overlay[]): Promise<Failure | null> {
     const loads = changes.flatMap(({ module: { instance }, plan }) => plan.loads.map(({ id, code }, index) => ({ instance, id, code, evaluation: plan.replacements.length + plan.runs.length + index })));
-    if (loads.length === 0) return null;
-    const result = await this.link.loadFirst(loads.map(({ instance, id, code }) => ({ instance, id, code })));
+    const result = await this.link.loadFirst(loads.map(({ instance, id, code }) => ({ instance, id, code })), overlays);
     if (result.ok) return null;
     const { instance, evaluation } = loads[result.load]!;
     return { ok: false, pauseMs: 0, instance, evaluation, message: result.message };
@@ -267,8 +279,8 @@ class Updater {
   /** Modules have been run again, or are as they were. */
   private settleRerun(job: Job): void {
     const { planned, changes, progress: { thrown, counts, notes }, report } = job;
-    report.files = [];
     if (thrown) {
+      report.files = report.files.filter(({ uri }) => !planned.some(({ file }) => uri === uriOf(file)));
       const failed = thrownInRerun(job);
       return this.refuse(planned.filter(({ file }) => file !== failed.file), [failed], report);
     }

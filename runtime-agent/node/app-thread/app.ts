@@ -19,6 +19,7 @@ import { Hots } from './hot/hots.ts';
 import { type HooksThread, installHooks } from './hooks.ts';
 import type { UntouchedThere } from './hooks-thread.ts';
 import { describeApp } from './identity.ts';
+import { createOverlays, type Overlays } from './overlays.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { Pack } from './pack.ts';
 import { createRegistry, type Registry } from './registry.ts';
@@ -50,6 +51,7 @@ export interface RunningAgent {
 interface AppSide {
   module: Registry['register'];
   commit(update: Commit): CommitResult;
+  facade: Overlays['facade'];
   run: Turns['run'];
   /** For `import { hot } from 'livegraft'`. */
   hotOf: Registry['hotOf'];
@@ -102,14 +104,16 @@ function startSide(options: AppOptions): AppSide {
   const lines = createStackLines(registry);
   const turns = new Turns(outbox.send, lines);
   const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
+  const overlays = createOverlays(registry, REGISTRY);
   const disposers = [
     guardLoads(guardOptions, pack, registry, outbox, untouched, texts.port2, hooksTextPort),
     forwardThrown(outbox.send, shared, lines),
-    removeFilesAtEnd(shared),
+    removeFilesAtEnd(shared), overlays.dispose,
   ];
   const side: AppSide = {
     module: (...args) => (lines.install(), registry.register(...args)),
-    commit: (update) => commit(update, { registry, turns, hots, framesHere: () => lines.framesHere(), changed: (each) => moveLines(each, lines) }),
+    commit: (update) => commit(update, { registry, turns, hots, framesHere: () => lines.framesHere(), changed: (each) => follow(each, lines, overlays) }),
+    facade: overlays.facade,
     ...hotSide(turns, hots, registry),
     untouched: untouched.among,
     everyFunction: Function.prototype,
@@ -121,13 +125,11 @@ function startSide(options: AppOptions): AppSide {
   async function stop(): Promise<void> {
     side.agent = null;
     for (const dispose of disposers.splice(0)) dispose();
-    port.close();
-    texts.port1.close();
+    for (const each of [port, texts.port1]) each.close();
     await worker.terminate();
   }
-  port.on('message', (message: ToApp) => obey(message, side, registry, outbox, log));
-  port.unref();
-  texts.port1.unref();
+  port.on('message', (message: ToApp) => obey(message, side, registry, overlays, outbox, log));
+  for (const each of [port, texts.port1]) each.unref();
   // It has failed, or crashed: what it left is taken away.
   worker.started.catch(stop);
   void worker.ended.then(stop);
@@ -167,10 +169,10 @@ function takeTexts(port: MessagePort, registry: Registry, untouched: Untouched):
   }
 }
 
-function obey(message: ToApp, side: AppSide, registry: Registry, { send }: Outbox, log: (line: string) => void): void {
+function obey(message: ToApp, side: AppSide, registry: Registry, overlays: Overlays, { send }: Outbox, log: (line: string) => void): void {
   switch (message.type) {
     case 'turn': return send({ type: 'turn', id: message.id });
-    case 'loadFirst': return void loadFirst(registry, message.loads).then((result) => send({ type: 'loadedFirst', id: message.id, result }));
+    case 'loadFirst': return void loadFirst(registry, overlays, message).then((result) => send({ type: 'loadedFirst', id: message.id, result }));
     case 'commit': return send({ type: 'committed', id: message.id, result: side.commit(message.update) });
     case 'run': return side.run(message.id);
     case 'emit':
@@ -196,7 +198,9 @@ function restart(start: ProcessStart, log: (line: string) => void): void {
   }
 }
 
-function moveLines({ lines: moved }: Commit, lines: StackLines): void {
+function follow({ lines: moved, overlays: exported }: Commit, lines: StackLines, overlays: Overlays): void {
+  overlays.set(exported);
+  overlays.refresh();
   lines.install();
   for (const { url, lines: places } of moved) lines.setLines(url, places);
 }

@@ -55,6 +55,16 @@ export class ModuleScope {
     return this.evaluators.get(id)?.('this');
   }
 
+  /** @returns what gives a module's namespace with the names that have come since, each read by a function */
+  f(namespace: object, added: Record<string, () => unknown>): () => object {
+    const grown = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } }) as object;
+    const names = new Set([...Object.keys(namespace), ...Object.keys(added)]);
+    for (const name of [...names].sort()) {
+      Object.defineProperty(grown, name, { enumerable: true, get: added[name] ?? (() => (namespace as Record<string, unknown>)[name]) });
+    }
+    return () => grown;
+  }
+
   /** @throws SyntaxError as Node does, where a module that was loaded by an update does not have such a name */
   h(id: string, name: string, specifier: string): void {
     if (!(name in this.m[id]!)) throw new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);

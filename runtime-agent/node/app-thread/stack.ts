@@ -77,7 +77,11 @@ const moveLine = (lines: number[] | undefined, line: number): number => (lines?.
 function ownColumn(columns: number[], line: number, column: number): number {
   let added = 0;
   for (let i = 0; i < columns.length && columns[i]! <= line; i += 3) {
-    if (columns[i] === line && columns[i + 1]! < column) added += columns[i + 2]!;
+    const [start, length] = [columns[i + 1]!, columns[i + 2]!];
+    if (columns[i] !== line || start >= column) continue;
+    // A negative length belongs to the addition before it: how far before it what happens in it is said to happen.
+    if (length >= 0) added += length;
+    else if (column < start + columns[i - 1]!) return start - (added - columns[i - 1]!) + length;
   }
   return Math.max(0, column - added);
 }

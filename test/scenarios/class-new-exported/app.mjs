@@ -1,0 +1,3 @@
+import { sell } from './shop.mjs';
+
+globalThis.probe = async () => ({ fresh: sell() });

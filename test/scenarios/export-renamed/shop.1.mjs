@@ -1,0 +1,3 @@
+import { part } from './cart.mjs';
+
+export const show = (count) => part(count);

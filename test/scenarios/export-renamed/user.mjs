@@ -1,0 +1,3 @@
+import { unit } from './cart.mjs';
+
+export const say = () => unit;

@@ -1,0 +1,3 @@
+import { log, value } from './cart.mjs';
+
+globalThis.probe = async () => ({ log: [...log], value: value() });

@@ -1,0 +1,9 @@
+export { log } from './log.mjs';
+import { log } from './log.mjs';
+
+const current = Number('2');
+log.push(`run ${current}`);
+
+export const value = () => current;
+
+import.meta.hot?.accept();

@@ -1,0 +1,3 @@
+import { RATE } from './rates.mjs';
+
+export const total = (count) => [count * RATE];

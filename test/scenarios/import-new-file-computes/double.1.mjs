@@ -1,0 +1,3 @@
+import { RATE } from './rates.mjs';
+
+export const DOUBLE = RATE * 2;

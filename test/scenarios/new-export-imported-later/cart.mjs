@@ -1,0 +1,2 @@
+export const total = (count) => count + 1;
+export default 'cart';

@@ -1,0 +1,9 @@
+const RATE = 3;
+
+export function total(count) {
+  return half(count) * RATE;
+}
+
+function half(count) {
+  return count / 2;
+}

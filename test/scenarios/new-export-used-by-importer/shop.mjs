@@ -1,0 +1,7 @@
+import { total } from './cart.mjs';
+import * as cart from './cart.mjs';
+import * as all from './all.mjs';
+
+export function show(count) {
+  return [total(count), Object.keys(cart).length - Object.keys(all).length];
+}

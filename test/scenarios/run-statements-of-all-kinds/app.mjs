@@ -1,0 +1,3 @@
+import { log, tell } from './cart.mjs';
+
+globalThis.probe = async () => ({ fresh: [...log, ...tell()] });

@@ -1,0 +1,5 @@
+export const log /*: any[] */ = [];
+
+export function tell() {
+  return ['nothing'];
+}
