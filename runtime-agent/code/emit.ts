@@ -64,7 +64,7 @@ export function emitInitializer(fn: FunctionInfo, text: string, nested: (fn: Fun
   return `(()=>{"use strict";return${wrap(fn, { text: code, start: fn.start }, padding(locate(fn.start)))}})()`;
 }
 
-/** The code of a new class, with guards and evaluators of its own. The name is bound at once: a class that comes with it may extend it. */
+/** The code of a new class, with guards and evaluators of its own. Made when what comes before it is there: it may extend that. */
 export function emitClass(statement: Statement, evaluators: (number | null)[], analysis: Analysis, nested: (fn: FunctionInfo) => NestedNames, locate: Locate, defined: ReadonlySet<string>): string {
   const { binding, classes, functions, start, end } = statement;
   const own = analysis.references.filter(({ reference, fn }) => fn === null && reference.start >= start && reference.end <= end && defined.has(reference.name));
@@ -72,7 +72,7 @@ export function emitClass(statement: Statement, evaluators: (number | null)[], a
   classes.forEach((info, i) => {
     if (evaluators[i] !== null) edits.push(insertion(info.bodyEnd, `;static{$lgx.c(${evaluators[i]},c=>eval(c))}`));
   });
-  return `($lgx.v.${binding!.name}=${emitBinding(binding!, functions.map(({ fn }) => fn), analysis.text, nested, locate, defined, edits)})`;
+  return `($lgf=>()=>$lgf??=${emitBinding(binding!, functions.map(({ fn }) => fn), analysis.text, nested, locate, defined, edits)})()`;
 }
 
 /** The code of what a name is bound to: a function with a guard of its own, or an initialiser with the functions in it. */

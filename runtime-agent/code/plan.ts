@@ -215,7 +215,7 @@ class Planner extends PlanBuilder implements Planning {
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({
       code: statement.kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
-      evaluator: null, late: false, slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
+      evaluator: null, late: statement.kind === 'class', slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators };
   }

@@ -67,8 +67,8 @@ export interface Overlay {
   names: { name: string; instance: number; reading: string }[];
 }
 
-/** `load`: the first of them that failed. */
-export type LoadResult = { ok: true } | { ok: false; load: number; message: string };
+/** `load`: the first of them that failed; `thrown`: the instance that had begun and is none of the app's modules now. */
+export type LoadResult = { ok: true } | { ok: false; load: number; message: string; thrown: number | null };
 
 /** What the app's thread does at once when the agent's asks. */
 export interface Commit {

@@ -96,7 +96,7 @@ export function classOf(name) {
       await app.run("kept.loose = await load('./loose.mjs'); kept.old = [kept.loose.open(), kept.loose.open(), kept.loose.classOf('a')]");
       await app.saves('loose.mjs', text('new', 'classOf.name + name + open.name'), 'partly');
       assert.deepEqual(await listed('loose.mjs'), [
-        '1 open: stale replaced LG111 It makes functions that cannot be replaced on their own. Those made before the save keep the old code',
+        '1 open: stale replaced LG111 It makes functions or classes that cannot be replaced on their own. Those made before the save stay as they were made',
         '4 classOf: live', '5 classOf > class.constructor: live replaced',
       ]);
       assert.deepEqual(lines((await census()).modules[0]), ['1 open: stale replaced LG111 2 function objects made before the save are alive and keep the old code']);

@@ -1,3 +1,4 @@
+import { isImplied } from '../../code/functions.ts';
 import type { RunningFunction } from '../../code/running.ts';
 import type { Definition, ModuleReport, ModulesResult } from '../../protocol/messages.ts';
 import type { AppLink } from './app-link.ts';
@@ -39,7 +40,8 @@ function runningDefinitions(file: string, { running: { statements, latest } }: L
 
 function* definitionsOf({ code: { fn }, place, children }: RunningFunction, view: SourceView): Generator<Definition> {
   const { name, kind, definitionStart, end } = fn;
-  yield { name: shownName(name, view), kind, range: view.range(definitionStart, end), status: 'live', how: place.emitted ? 'replaced' : null };
+  // A constructor that only the language has put there is nobody's definition.
+  if (!isImplied(fn)) yield { name: shownName(name, view), kind, range: view.range(definitionStart, end), status: 'live', how: place.emitted ? 'replaced' : null };
   for (const child of children) yield* definitionsOf(child, view);
 }
 

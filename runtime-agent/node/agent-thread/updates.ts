@@ -226,6 +226,7 @@ class Updater {
     const loads = changes.flatMap(({ module: { instance }, plan }) => plan.loads.map(({ id, code }, index) => ({ instance, id, code, evaluation: plan.replacements.length + plan.runs.length + index })));
     const result = await this.link.loadFirst(loads.map(({ instance, id, code }) => ({ instance, id, code })), overlays);
     if (result.ok) return null;
+    if (result.thrown !== null) this.modules.remove(result.thrown);
     const { instance, evaluation } = loads[result.load]!;
     return { ok: false, pauseMs: 0, instance, evaluation, message: result.message };
   }

@@ -105,6 +105,8 @@ export interface Registry {
    */
   register(key: string, evaluator: Evaluator, identity: string | { url: string }, hotHolder?: object, suspends?: boolean): ModuleScope;
   scope(instance: number): ModuleScope | undefined;
+  /** The number of the instance that was the last to begin. */
+  last(): number;
   /** The hot API of the first of these that uses it, by names as stack frames have them. */
   hotOf(names: string[]): HotApi | undefined;
   /** The table of columns of the newest text of a file or URL, as stack frames name it. */
@@ -151,6 +153,7 @@ export function createRegistry(pack: Pack | null, outbox: Outbox, hots: Hots, dr
       return scope;
     },
     scope: (instance) => scopes.get(instance)?.deref(),
+    last: () => count,
     hotOf(names) {
       const instances = names.flatMap((name) => hotNames.get(name) ?? hotNames.get(asPath(name)) ?? []);
       return scopes.get(instances[0]!)?.deref()?.hot?.api;

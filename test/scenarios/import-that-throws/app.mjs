@@ -1,0 +1,3 @@
+import { total } from './cart.mjs';
+
+globalThis.probe = async () => ({ fresh: total(1) });

@@ -1,0 +1,3 @@
+import { tax } from './tax.mjs';
+
+export const total = (count) => tax(count);

@@ -1,0 +1,3 @@
+const rate = 3;
+
+export const tax = (count) => count * rate;

@@ -1,0 +1,7 @@
+export function total(count) {
+  return half(count) * 4;
+}
+
+export function half(count) {
+  return count / 2;
+}
