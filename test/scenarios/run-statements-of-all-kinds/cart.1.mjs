@@ -41,7 +41,6 @@ if (lazy ??= sum) counter += lazy(1, 2);
 for (const key in others) log.push(key);
 for (var index = 0; index < 2; index++);
 do counter++; while (counter < 10);
-new (class { constructor(public_ = log) { public_.push(new.target.name); } })();
 log.push(typeof missing === 'undefined', sum.name, [..."ab"].map((each) => each + index));
 
 export function tell() {
