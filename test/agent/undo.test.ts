@@ -104,15 +104,16 @@ for (const version of chosenVersions) {
     });
 
     test('what was rejected, or changed nothing, is no step; the file as it is counts again with the next save', async () => {
-      await app.write('d.mjs', total('old'));
+      const text = (value: string, list: number): string => `${total(value)}const list = [${list}];\nexport const read = () => list;\n`;
+      await app.write('d.mjs', text('old', 1));
       await app.run("kept.total = (await load('./d.mjs')).total");
-      await app.saves('d.mjs', total('new'), 'live');
+      await app.saves('d.mjs', text('new', 1), 'live');
       await app.saves('d.mjs', 'export const total = (', 'rejected');
-      await app.saves('d.mjs', `// a remark\n${total('new')}`, 'unchanged');
-      await app.saves('d.mjs', `// a remark\n${total('new')}export class More {}\n`, 'restart');
+      await app.saves('d.mjs', `// a remark\n${text('new', 1)}`, 'unchanged');
+      await app.saves('d.mjs', `// a remark\n${text('new', 2)}`, 'restart');
       await undo();
       await app.is('kept.total()', 'old');
-      await app.saves('d.mjs', `// a remark\n${total('new')}`, 'live');
+      await app.saves('d.mjs', `// a remark\n${text('new', 1)}`, 'live');
       await app.is('kept.total()', 'new');
       await undo();
       await app.is('kept.total()', 'old');

@@ -1,4 +1,5 @@
 /** Edits at a module's level, and of its layout. */
+import type { Author } from './author.ts';
 import type { Edit } from './edit-code.ts';
 import { quietExpr } from './classes.ts';
 import type { Item, Module } from './model.ts';
@@ -47,6 +48,29 @@ export const changeExport: Edit = (a, spots) => {
   const spot = a.random.maybe(spots.items.filter(({ item }) => item.binding !== null && item.exported !== 'default'));
   if (!spot) return false;
   spot.item.exported = spot.item.exported === 'no' ? 'named' : 'no';
+  return true;
+};
+
+/** A new file, which another module imports and uses. */
+export const addModule: Edit = (a, spots) => {
+  const spot = a.random.maybe(spots.exprs.filter(({ place }) => place.fns.length > 0));
+  if (!spot || a.program.modules.length > 5) return false;
+  const { module } = spot.place;
+  const made: Module = { name: `m${a.nodes.id()}`, items: [], imports: [], exportsObject: a.random.chance(0.5), crlf: false, mark: false, late: true, layout: randomLayout(a) };
+  a.program.modules.splice(a.program.modules.indexOf(module), 0, made);
+  for (const other of a.program.modules.slice(0, a.program.modules.indexOf(made))) for (const item of other.items) if (a.random.chance(0.1)) addImport(a, made, other, item);
+  const item = addItem(a, made, 'function');
+  item.exported = item.exported === 'default' ? 'default' : 'named';
+  if (a.random.chance(0.5)) addItem(a, made, randomItemKind(a.random));
+  addImport(a, module, made, item);
+  use(a, spot, item);
+  return true;
+};
+
+export const removeImport: Edit = (a, spots) => {
+  const module = a.random.maybe(modulesOf(spots).filter(({ imports }) => imports.length > 0));
+  if (!module) return false;
+  module.imports.splice(a.random.int(module.imports.length), 1);
   return true;
 };
 
@@ -99,8 +123,12 @@ export const addAndUse: Edit = (a, spots) => {
   const item = addItem(a, spot.place.module, a.random.pick(['function', 'constant']));
   // Below what uses it.
   item.rank = spot.place.item.rank - a.random.next() / 2;
-  const use = item.what === 'constant' ? a.nodes.expr([item.binding!]) : a.nodes.expr([item.binding!, '(2)']);
-  Object.assign(spot.expr, { parts: ['(', a.nodes.expr(spot.expr.parts, spot.expr.needs), '·+·', use, ')'], needs: null });
-  touch(a, spot.place);
+  use(a, spot, item);
   return true;
 };
+
+function use(a: Author, { expr, place }: Spots['exprs'][number], { what, binding }: Item): void {
+  const used = what === 'constant' ? a.nodes.expr([binding!]) : a.nodes.expr(['typeof¬', binding!, '(2)']);
+  Object.assign(expr, { parts: ['(', a.nodes.expr(expr.parts, expr.needs), '·+·', used, ')'], needs: null });
+  touch(a, place);
+}

@@ -11,4 +11,6 @@ export interface Probed {
   results: Record<string, [value: string, trace: string, place: string]>;
   /** What was called while something that is held was made. */
   made: Record<string, string[]>;
+  /** The program's modules that have been loaded. */
+  modules: string[];
 }

@@ -106,7 +106,7 @@ async function callAll() {
   for (const [module, access] of accesses) {
     for (const [key, value] of Object.entries(namesOf(results, module, access))) await walk(results, value, `a/${key}`, DEPTH);
   }
-  return { results, made };
+  return { results, made, modules: [...accesses.keys()] };
 }
 
 function namesOf(results, module, access) {
@@ -181,18 +181,30 @@ function membersOf(object) {
   return [...members].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+const turn = setImmediate;
+
 async function attempt(results, path, call, depth) {
   begin();
   let value;
+  let answer;
+  let ordered = 0;
   try {
-    value = await settle(call());
-    results[path] = [describe(value), trace.join(' '), ''];
+    const called = call();
+    ordered = trace.length;
+    value = await settle(called);
+    answer = [describe(value), ''];
   } catch (error) {
-    results[path] = [describe(error), trace.join(' '), place(error)];
+    answer = [describe(error), place(error)];
   }
-  if (spent || results[path][0].includes('Maximum call stack')) results[path] = ['budget', '', ''];
+  // What was begun and not awaited comes to its end.
+  await new Promise((resolve) => { turn(resolve); });
+  results[path] = [answer[0], traced(ordered), answer[1]];
+  if (spent || answer[0].includes('Maximum call stack')) results[path] = ['budget', '', ''];
   if (typeof value === 'function' || (typeof value === 'object' && value !== null)) await walk(results, value, path, depth - 1);
 }
+
+/** In order as far as it was synchronous: who comes first after an `await` is nobody's promise. */
+const traced = (ordered) => [...trace.slice(0, ordered), ...trace.slice(ordered).sort()].join(' ');
 
 /** Waits for promises, and takes out what a generator gives. */
 async function settle(value) {

@@ -6,11 +6,11 @@
  */
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { UpdateReport } from '../../runtime-agent/protocol/messages.ts';
+import type { FileError, UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import type { Finding, Probed } from './finding.ts';
 import { Links } from './links.ts';
 import { type Fn, isOn, type Program } from './model.ts';
-import type { Printed } from './print.ts';
+import { ACCESS, type Printed } from './print.ts';
 import { type FileStatus, readReport } from './read-report.ts';
 import { spotsOf } from './spots.ts';
 
@@ -25,6 +25,8 @@ export interface Turn {
 
 export class Judge {
   previous: Probed;
+  /** What was saved last cannot be taken before the next start. */
+  isStuck = false;
   /** How many answers were compared with a fresh process, with those before, or only by the versions in them. */
   checks = { live: 0, kept: 0, versions: 0 };
   private links: Links;
@@ -73,7 +75,7 @@ export class Judge {
     this.note();
     for (const report of turn.reports) for (const file of report.files) {
       const name = basename(fileURLToPath(file.uri));
-      if (file.error) findings.push({ rule: 'rejected', path: name, message: `${file.error.code} ${file.error.message}` });
+      if (file.error) findings.push(...this.refused(turn, name, file.error));
       else settled.set(name, readReport(file, turn.printed.get(name)!, turn.program, name));
     }
     this.made = turn.probed.made;
@@ -86,6 +88,15 @@ export class Judge {
     findings.push(...this.compare(turn, before));
     this.previous = turn.probed;
     return findings;
+  }
+
+  /** A program that a fresh process loads is refused only for a name that the running one cannot have; then all stays as it was. */
+  private refused({ reports, probed }: Turn, path: string, { code, message }: FileError): Finding[] {
+    const isLacking = reports.some(({ files }) => files.some(({ error }) => error?.message.includes('does not provide an export named')));
+    if (!isLacking) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
+    this.isStuck = true;
+    this.files.set(path, { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: true, unsettled: true });
+    return this.unmoved(this.previous, probed, 'refused');
   }
 
   /** What is new or has another value, and is live, was computed just now. */
@@ -146,6 +157,7 @@ export class Judge {
       const [now, wanted] = [probed.results[path], fresh.results[path]];
       const root = Number(/^\w\/i(\d+)/.exec(path)?.[1] ?? -1);
       const reach = this.links.reach(root);
+      if (now === undefined && this.isOutOfSight(root, probed)) continue;
       findings.push(...this.versions(path, now, marked));
       if (!this.isDoubtful(reach, root)) {
         this.checks.live++;
@@ -162,6 +174,14 @@ export class Judge {
 
   private note(): void {
     for (const [id, uses] of this.links.uses) this.everUsed.set(id, new Set([...(this.everUsed.get(id) ?? []), ...uses]));
+  }
+
+  /** What the harness is given of its module are not the names of now. */
+  private isOutOfSight(root: number, { modules }: Probed): boolean {
+    const module = this.links.moduleOf.get(root);
+    if (module === undefined) return false;
+    const isLoaded = modules.includes(module) || !this.isDirty;
+    return !isLoaded || this.statusOf(module)?.dirty.has(ACCESS) === true;
   }
 
   /** Whatever code of its item runs: the items that it may use. */
@@ -222,12 +242,14 @@ export class Judge {
 type Result = Probed['results'][string] | undefined;
 
 function difference(rule: string, path: string, now: Result, wanted: Result): Finding[] {
+  // A constructor that uses `this` too early fails one way or the other.
+  if (now && wanted?.[0].includes('Must call super constructor')) return [];
   const same = now && wanted ? now[0] === wanted[0] && now[1] === wanted[1] : now === wanted;
   if (same && (!now || isParameterError(now[0]) || isWithin(wanted![2], now[2], now[0].includes('Cannot access')))) return [];
   return [{ rule: same ? 'lines' : rule, path, message: `is ${JSON.stringify(now)}, must be ${JSON.stringify(wanted)}` }];
 }
 
-/** For a pattern over several lines V8 names another of them where it is a declaration: as which guards let parameters run. */
+/** For parameters over several lines V8 names another of them where they are declarations: as which guards let them run. */
 const isParameterError = (message: string): boolean => /is not iterable|Cannot destructure/.test(message);
 
 /** Guards have frames of their own, besides those that a fresh process has; `anywhere`: even the first one. */

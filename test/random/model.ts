@@ -122,6 +122,8 @@ export interface Module {
   exportsObject: boolean;
   crlf: boolean;
   mark: boolean;
+  /** It came with an edit, and is loaded because another module imports it: the program's first file does not know it. */
+  late: boolean;
   layout: Layout;
 }
 

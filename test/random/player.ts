@@ -1,7 +1,7 @@
 /** Plays programs to a running app, one save after the other, and compares it with a fresh process after each. */
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { methods } from '../../runtime-agent/protocol/lsp.ts';
 import { commands, type UpdateReport } from '../../runtime-agent/protocol/messages.ts';
@@ -45,6 +45,9 @@ export class Player {
   }
 
   get checks(): Judge['checks'] { return this.judge?.checks ?? { live: 0, kept: 0, versions: 0 }; }
+
+  /** Whether nothing more can be saved before the next start. */
+  get isStuck(): boolean { return this.judge?.isStuck ?? false; }
 
   /** Whether something that was saved does not run yet. */
   get isDirty(): boolean { return this.judge?.isDirty ?? false; }
@@ -159,7 +162,9 @@ export class Player {
     const since = this.lastUpdate;
     const reports = new Map<number, UpdateReport>();
     const isTold = (uri: string): boolean => [...reports.values()].some(({ files: told }) => told.some((file) => file.uri === uri));
-    while (!uris.every(isTold) || [...reports.values()].some(waitsForTurn)) {
+    // Of a file that the app has not loaded it says nothing.
+    const loaded = uris.filter((uri) => this.judge!.previous.modules.includes(parse(uri).name));
+    while (!loaded.every(isTold) || [...reports.values()].some(waitsForTurn)) {
       const report = await process.orEnded(client!.updates.next('a save', ({ id }) => id > since));
       this.lastUpdate = Math.max(this.lastUpdate, report.id);
       reports.set(report.id, report);

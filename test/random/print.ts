@@ -23,7 +23,7 @@ export function printModule(module: Module, format: Format): Printed {
 /** The program's first file. */
 export function printEntry(modules: Module[], format: Format): string {
   const load = (name: string): string => (format === 'cjs' ? `require('./${name}.cjs');` : `import './${name}.${extension[format]}';`);
-  return [...modules.map(({ name }) => load(name)), ''].join('\n');
+  return [...modules.filter(({ late }) => !late).map(({ name }) => load(name)), ''].join('\n');
 }
 
 class Printer {

@@ -19,7 +19,7 @@ export function randomProgram(random: Random, format: Format): Program {
 
 function randomModule(a: Author, name: string): Module {
   const layout = randomLayout(a);
-  const module: Module = { name, items: [], imports: [], exportsObject: a.random.chance(0.5), crlf: a.random.chance(0.1), mark: a.random.chance(0.05), layout };
+  const module: Module = { name, items: [], imports: [], exportsObject: a.random.chance(0.5), crlf: a.random.chance(0.1), mark: a.random.chance(0.05), late: false, layout };
   for (const other of a.program.modules) for (const item of other.items) if (a.random.chance(0.35)) addImport(a, module, other, item);
   for (let left = 3 + a.random.int(4); left > 0; left--) addItem(a, module, randomItemKind(a.random));
   for (let left = a.random.int(3); left > 0; left--) addItem(a, module, 'made');

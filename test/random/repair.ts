@@ -13,6 +13,7 @@ export function repair(a: Author, isEdit = true): void {
       changed = true;
       if (isEdit) touch(a, place);
     };
+    dropUnused(program);
     walkProgram(program, {
       item: (item, place) => { if (item.what === 'hold' || item.what === 'made') repairHeld(item.stmt, place, item.id, fixed); },
       expr: (expr, place) => { if (!isPossible(expr, place)) { Object.assign(expr, { parts: ['2'], needs: null }); fixed(place); } },
@@ -66,6 +67,14 @@ function repairImports(program: Program): boolean {
     module.imports = kept;
   }
   return changed;
+}
+
+/** A file that came with an edit is loaded as long as another one imports it. */
+function dropUnused(program: Program): void {
+  // From the last one on: modules import earlier ones.
+  for (const module of [...program.modules].reverse()) {
+    if (module.late && !program.modules.some(({ imports }) => imports.some(({ from }) => from === module.name))) program.modules.splice(program.modules.indexOf(module), 1);
+  }
 }
 
 function isExported(program: Program, importer: Module, from: string, to: Binding): boolean {

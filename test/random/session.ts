@@ -83,7 +83,7 @@ async function edit(player: Player, first: Program, random: Random, edits: numbe
     }
     past.push(program);
     if (past.length > 6) past.shift();
-    if (!restart || !player.isDirty) continue;
+    if (!player.isStuck && !(restart && player.isDirty)) continue;
     const started = await attempt(player, () => player.start(program));
     if ('findings' in started && started.findings.length > 0) {
       result.failure = { step, label: 'start', findings: started.findings, saves: [{ program, quiet: false }] };

@@ -50,6 +50,23 @@ export const soakFiles: SoakFile[] = [
     text: (n) => `// ${'.'.repeat(n % 7)}\nexport function answer() {\n  return ${n}${even(n) ? '' : ' ('};\n}\n`,
   },
   {
+    name: 'classes.mjs', answer: same,
+    text: (n) => `class Base { base() { return ${n}; } }\nclass Other { base() { return ${n}; } }\nclass Cart extends ${even(n) ? 'Base' : 'Other'} {\n  field = ${n};\n  static rate = ${n};\n  total() { return this.base(); }\n}\nconst cart = new Cart();\nexport const answer = () => cart.total();\n`,
+  },
+  {
+    name: 'imports.mjs', answer: same,
+    text: (n) => `${even(n) ? "import { basename } from 'node:path';\n" : ''}export const answer = () => Number(${even(n) ? `basename('/a/${n}')` : n});\n`,
+  },
+  {
+    name: 'exports.mjs', answer: same,
+    text: (n) => `export const rate = ${n};\n${even(n) ? `export const once = ${n};\n` : ''}export const answer = () => rate;\n`,
+  },
+  {
+    // Run again with each save; the run before is disposed of.
+    name: 'accepts.mjs', answer: same,
+    text: (n) => `const value = Math.max(${n}, ${n});\nconst timer = setInterval(() => value, 1e6);\nexport const answer = () => value;\nimport.meta.hot?.accept();\nimport.meta.hot?.dispose(() => clearInterval(timer));\n`,
+  },
+  {
     // A top-level statement that cannot be taken back needs a restart each time.
     name: 'restarts.mjs', answer: () => null,
     text: (n) => `const made = Math.max(${n}, ${n});\nexport class Field { value = ${n}; }\nexport const answer = () => made;\n`,

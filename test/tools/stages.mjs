@@ -13,6 +13,7 @@ export const STAGES = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit'] },
   { name: 'unit', ending: '.test.ts' },
   { name: 'scenarios', ending: '.test.ts', needsNodes: true },
+  { name: 'random', ending: '.test.ts', needsNodes: true },
   { name: 'agent', ending: '.test.ts', needsNodes: true },
   { name: 'transparency', ending: '.test.ts', needsNodes: true },
   { name: 'vscode', ending: '.e2e.ts' },
