@@ -85,6 +85,8 @@ for (const version of chosenVersions) {
           const write = (value: string): Promise<unknown> => Promise.all(files.map((file) => app.write(file, label(value))));
           await write('old');
           await app.run(`kept.labels = []; for (const file of ${JSON.stringify(files)}) kept.labels.push((await load('./' + file)).label)`);
+          // The agent knows all that the app has loaded before it stands still: it is not what the first save waits for.
+          await app.status();
           const gate = new Gate(t, app.path('gate'));
           const standsStill = app.run(`${code} need('node:fs').unlinkSync('gate'); return kept.labels.map((label) => label()).join()`);
           await gate.reached();

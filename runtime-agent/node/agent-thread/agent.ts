@@ -1,4 +1,5 @@
 /** The agent's thread: lists its parts and wires them. */
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { logTypes } from '../../protocol/lsp.ts';
@@ -26,6 +27,9 @@ import { createUpdates } from './updates.ts';
 import { createWaiting } from './waiting.ts';
 import { warmUp } from './warm-up.ts';
 import { createCallWatch } from './watch-calls.ts';
+
+/** So long a status waits for what the app's thread has to say, in milliseconds. */
+const STATUS_MS = 200;
 
 const data = workerData as AgentData;
 const words = new Int32Array(data.shared);
@@ -60,7 +64,8 @@ void announceAgent(data, {
   modules: () => listModules(modules, link, standing),
   census: () => updates.alone(() => takeCensus(modules, link, standing, publish)),
   async status() {
-    await link.drain();
+    // An app that stands still is not waited for: of what it has loaded just before, nothing is known then.
+    await Promise.race([link.drain(), delay(STATUS_MS)]);
     return health.status();
   },
 }, diagnostics, log, () => void warmUp(modules, textOf).catch(failed)).then((started) => {

@@ -65,7 +65,7 @@ export function createAppLink(
     async drain() {
       takeAll();
       if (taken === Atomics.load(words, sharedLayout.said)) return;
-      await reach(flushByInspector, turn);
+      await unlessBlocked(() => reach(flushByInspector, turn), reaches);
       takeAll();
     },
     commit: (update) => unlessBlocked(() => commit(update), reaches),
