@@ -62,8 +62,10 @@ class Followers {
   /** What a module does not export any more, and nobody imports, can go. */
   private drop(module: LoadedModule, { text, options, plan }: PlannedModule): void {
     const removed = new Set([...module.running.exports.names.keys()].filter((name) => !plan.next.latest.exports.names.has(name)));
-    if (removed.size === 0) return;
-    for (const { module: importer, specifiers } of this.importers.of(module)) {
+    const importers = this.importers.of(module);
+    // A module that nobody imports by a statement was loaded by an expression, and whoever did that holds all that it exports.
+    if (removed.size === 0 || importers.length === 0) return;
+    for (const { module: importer, specifiers } of importers) {
       for (const name of usedOf(this.runningOf(importer).latest, specifiers, removed)) removed.delete(name);
     }
     this.plans.set(module, planModule(module, text, { ...options, unused: removed }));

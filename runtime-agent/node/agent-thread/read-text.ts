@@ -10,6 +10,9 @@ import type { TextOf } from './source-text.ts';
 /** An editor that truncates before it writes leaves a file empty for a moment. Tries, and milliseconds between them. */
 const EMPTY = { tries: 4, wait: 15 };
 
+/** A file that is written again and again is taken as it is at last. */
+const TORN_TRIES = 5;
+
 export class FileProblem extends Error {
   constructor(readonly error: FileError) {
     super(error.message);
@@ -21,19 +24,25 @@ export class FileProblem extends Error {
  * @throws FileProblem when there is none: what is wrong, and where
  */
 export async function readText(module: LoadedModule, textOf: TextOf): Promise<string> {
-  await checkFile(module.file);
-  try {
-    return await textOf(module.file, module.url, module.format);
-  } catch (error) {
-    const { message, line, character } = error as SourceError;
+  for (let attempt = 1; ; attempt++) {
+    const before = await checkFile(module.file);
+    const text = await textOf(module.file, module.url, module.format).catch((error: unknown) => error as SourceError);
+    // What was written while the loaders read it may be half of one text, or nothing: it is read again.
+    if (attempt < TORN_TRIES && !before.equals(bytesOf(module.file))) continue;
+    if (typeof text === 'string') return text;
+    const { message, line, character } = text;
     throw new FileProblem({ code: codes.syntax, message, range: line === undefined ? null : rangeAt(line, character ?? 0) });
   }
 }
 
-async function checkFile(file: string): Promise<void> {
+/** @returns what is in it */
+async function checkFile(file: string): Promise<Buffer> {
   for (let attempt = 1; ; attempt++) {
     const bytes = bytesOf(file);
-    if (bytes.length > 0) return checkEncoding(file, bytes);
+    if (bytes.length > 0) {
+      checkEncoding(file, bytes);
+      return bytes;
+    }
     if (attempt === EMPTY.tries) throw problem(codes.empty, `${file} is empty. The app keeps the code it has.`);
     await delay(EMPTY.wait);
   }
