@@ -43,7 +43,8 @@ export class Editor {
     this.#deadline = setTimeout(() => this.#drop('it did not initialize in time'), options.handshakeMs).unref();
     // A lost connection is an editor that has left; 'close' follows and is what counts.
     socket.on('error', (error) => options.log(`An editor's connection failed: ${error.message}.`));
-    socket.once('close', () => this.#closed());
+    // What it said last may have come with its end, and is handled in the next turn of the event loop.
+    socket.once('close', () => setImmediate(() => setImmediate(() => this.#closed())));
   }
 
   /** It is the process that started the app; known once it has joined. */
