@@ -262,7 +262,9 @@ class Planner extends PlanBuilder implements Planning {
     const change = this.compare(old, code);
     const result = this.newFunction(code, statement, evaluators);
     result.children = change.children.map((child) => this.apply(child, statement, evaluators));
-    if (old && change.own) this.define(code, { status: 'live', how: 'replaced' });
+    if (old) result.leftovers = leftovers(old, code, null);
+    const kept = staleness(result);
+    if (kept || (old && change.own)) this.define(code, { status: kept ? 'stale' : 'live', how: 'replaced', ...kept });
     return result;
   }
 
