@@ -1,5 +1,5 @@
 import { type MemberChange, memberBefore } from './class-changes.ts';
-import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, needsClass, planInitializer, silence } from './class-fields.ts';
+import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, hidesField, needsClass, planInitializer, silence } from './class-fields.ts';
 import { canBeExtended, isBeside, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticField, privateKey } from './class-members.ts';
 import { ClassWriter } from './class-writer.ts';
 import { isImplied, isInitializer } from './functions.ts';
@@ -30,6 +30,7 @@ function refusal(planning: Planning, old: RunningStatement, next: Statement, cha
   const hasFields = canMakeFields(fields) && (!needsClass(fields, made) || hasEvaluator(old.made ?? old));
   const canConstruct = canChangeConstructor(planning, old, next);
   const read = readAtLoad(planning.running.latest, planning.next);
+  const hides = hidesField(fields, next, planning.next.statements);
   for (const change of changes) {
     const { member, removed, inside, edit } = change;
     const missing = removed ? [] : member.functions.flatMap(({ fn }) => planning.missing(fn));
@@ -37,11 +38,12 @@ function refusal(planning: Planning, old: RunningStatement, next: Statement, cha
     if (inside) continue;
     const sides = sidesOf(change);
     if (!canFollow || !sides.every((side) => canChange(side, change, made, read))) refused.set(member, edit);
+    else if (hides && removed && isInstanceField(member)) refused.set(member, rude.hidesInherited(member.name));
     else if (sides.some(isInstanceField) && !(hasFields && canConstruct)) refused.set(member, rude.noPlaceForFields);
     else if (member.kind === 'constructor' && !canConstruct) refused.set(member, rude.cannotConstruct);
   }
   const needsConstructor = fields.made.length + fields.gone.length > 0 || old.fields !== undefined;
-  return refused.size > 0 || !canFollow || !hasFields || (needsConstructor && !canConstruct) ? refused : null;
+  return refused.size > 0 || !canFollow || !hasFields || hides || (needsConstructor && !canConstruct) ? refused : null;
 }
 
 const sidesOf = ({ member, before, removed }: MemberChange): Member[] => [...(before ? [before] : []), ...(removed ? [] : [member])];
@@ -152,7 +154,8 @@ class ClassPlanner {
     const message = !isInstanceField(member) ? undefined : isBeside(member, this.made.statement) ? rude.oldObjectsGetIt : rude.oldObjectsKeep;
     // Their own field comes before what the prototype has.
     const hidden = before && isInstanceField(before) && !isInstanceField(member) && !member.isStatic && !isBeside(member, this.made.statement) ? { status: 'stale', ...rude.oldObjectsHideIt } as const : null;
-    return this.announce({ ...placeOf(member), how: before ? 'replaced' : 'extended', ...(message && { message }), ...hidden });
+    const kept = before && makesFunctions(before) && !isGuardedField(before, member) ? { status: 'stale', ...rude.oldObjectsKeepCode } as const : null;
+    return this.announce({ ...placeOf(member), how: before ? 'replaced' : 'extended', ...(message && { message }), ...kept, ...hidden });
   }
 
   private announce(what: Partial<PlannedDefinition>): PlannedDefinition {
@@ -172,5 +175,12 @@ class ClassPlanner {
     return { ...placeOf(this.next), removed: false, status: 'live', how: 'extended' };
   }
 }
+
+/** Whether objects may hold functions that its initialiser has made. */
+const makesFunctions = (member: Member): boolean => isInstanceField(member)
+  && member.value?.initializer?.children.some(({ unguarded }) => unguarded !== 'callback' && unguarded !== 'invoked') === true;
+
+/** Whether functions that the initialiser has made run the new one's code: both have guards. */
+const isGuardedField = (before: Member, member: Member): boolean => [before, member].every(({ value }) => value?.initializer?.unguarded === null);
 
 const isPrivateMethod = ({ key, kind }: Member): boolean => key !== null && key.startsWith('#') && kind !== 'field';

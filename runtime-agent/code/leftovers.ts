@@ -1,3 +1,4 @@
+import type { PlannedDefinition } from './planned.ts';
 import * as rude from './rude-edits.ts';
 import { fitsAsPromise, type RunningFunction, type Slot, type Trace } from './running.ts';
 import type { FunctionCode } from './snapshot.ts';
@@ -22,4 +23,10 @@ export function staleness({ leftovers: left, slots, code }: RunningFunction): ru
   const guarded = slots.filter(({ trace }) => left.includes(trace));
   if (guarded.length === 0) return rude.looseKeepOldCode;
   return guarded.every((slot) => fitsAsPromise(slot, code)) ? rude.holdersGetPromises : rude.closuresKeepOldCode;
+}
+
+/** What is said of a replaced function. */
+export function standing(running: RunningFunction): Pick<PlannedDefinition, 'status' | 'how' | 'code' | 'message'> {
+  const kept = staleness(running);
+  return { status: kept ? 'stale' : 'live', how: 'replaced', ...kept };
 }

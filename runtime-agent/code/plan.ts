@@ -23,7 +23,7 @@ import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedD
 import type { Evaluators, Planning } from './planning.ts';
 import { exchangeFunction, retire } from './rebind.ts';
 import * as rude from './rude-edits.ts';
-import { leftovers, staleness } from './leftovers.ts';
+import { leftovers, staleness, standing } from './leftovers.ts';
 import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
 import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
@@ -261,8 +261,8 @@ class Planner extends PlanBuilder implements Planning {
   embedded(old: RunningFunction | null, code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
     const change = this.compare(old, code);
     const result = this.newFunction(code, statement, evaluators);
-    result.children = change.children.map((child) => this.apply(child, statement, evaluators));
-    if (old && change.own) this.define(code, { status: 'live', how: 'replaced' });
+    Object.assign(result, { children: change.children.map((child) => this.apply(child, statement, evaluators)), leftovers: old ? leftovers(old, code, null) : [] });
+    if (result.leftovers.length > 0 || (old && change.own)) this.define(code, standing(result));
     return result;
   }
 
@@ -318,7 +318,7 @@ class Planner extends PlanBuilder implements Planning {
     };
     this.byInfo.set(code.fn, result);
     if (old && (emit || moved)) this.replace(change, old, result, statement, evaluators, exchange);
-    else if (result.leftovers.length > 0) this.define(code, { status: 'stale', how: 'replaced', ...staleness(result) });
+    else if (result.leftovers.length > 0) this.define(code, standing(result));
     return result;
   }
 

@@ -101,6 +101,9 @@ export function changedMember({ kind, name }: Member): RudeEdit {
 /** Of a field that has changed. */
 export const oldObjectsKeep = 'Objects made from now on have it; those made before keep what they have.';
 
+/** Of a field whose value is, or has in it, a function. */
+export const oldObjectsKeepCode: RudeEdit = { code: codes.class, message: oldObjectsKeep };
+
 /** Of a field that has become a method or accessor. */
 export const oldObjectsHideIt: RudeEdit = { code: codes.class, message: 'Objects made before the save have a field of that name, which hides it.' };
 
@@ -113,6 +116,10 @@ export const noPlaceForFields: RudeEdit = {
   code: codes.class,
   message: 'What makes the objects of this class cannot be changed while the app runs: an initialiser that runs code would run in vain, or the constructor cannot be taken apart.',
 };
+
+export function hidesInherited(name: string): RudeEdit {
+  return { code: codes.class, message: `\`${name}\` was removed, and what the class extends may have a field of that name, which comes to light at the next start.` };
+}
 
 export const cannotConstruct: RudeEdit = {
   code: codes.unguardedFunction,

@@ -198,7 +198,7 @@ function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exp
   return {
     // With or without its semicolon it is the same statement.
     own: reader.own(declarationOf(node).start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
-    classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1,
+    classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1 && functions[0]!.fn.parent === null,
     exported: names.some((each) => exported.has(each)), binding: bindingOf(node), node,
     ...headingOf(node, functions, analysis.text, reader),
     members: membersOf(node, name, functions, analysis, reader),

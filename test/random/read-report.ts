@@ -33,6 +33,9 @@ export function readReport(file: FileReport, printed: Printed, program: Program,
     const live = said.has('live') || said.has('waiting') || said.has('stale');
     if (said.has('restart') || said.has('failed')) status.dirty.set(item, live ? 'mixed' : 'restart');
   }
+  for (const { status: said, range } of file.definitions) {
+    if (said === 'stale') for (const [fn, span] of printed.fns) if (span.start >= offsetOf(range.start) && span.end <= offsetOf(range.end)) status.inStale.add(fn);
+  }
   for (const [fn, said] of status.fns) if (said === 'stale') for (const inner of inside(printed, fn)) status.inStale.add(inner);
   return status;
 }
