@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { discoveryFolder } from '../runtime-agent/protocol/discovery.ts';
-import { ids, registerCommands } from './commands.ts';
+import { createAppsView } from './appsView.ts';
+import { ids } from './commandIds.ts';
+import { registerCommands } from './commands.ts';
 import { DisposableStore, type Disposable } from './disposableStore.ts';
+import { createFailureNotices } from './failureNotices.ts';
 import { watchAgents } from './foundAgents.ts';
 import { createInlineStatus } from './inlineStatus.ts';
 import { messageOf } from './log.ts';
 import { logReport, logThrown } from './reportText.ts';
+import { createRunningDocuments } from './runningDocuments.ts';
+import { RunningTexts } from './runningTexts.ts';
 import { SavePolicy } from './savePolicy.ts';
 import { Sessions } from './sessions.ts';
 import { createStatusBar } from './statusBar.ts';
@@ -18,12 +23,18 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(parts);
   const log = parts.add(window.createOutputChannel('Livegraft', { log: true }));
   const saves = parts.add(new SavePolicy());
-  const sessions = parts.add(new Sessions(log, (document) => saves.allows(document)));
+  const sessions = parts.add(new Sessions(log, (document) => saves.tells(document)));
   const cli = join(context.extensionPath, 'dist', 'extension', 'livegraft', 'cli.cjs');
 
-  parts.add(registerCommands({ sessions, saves, log, cli }));
+  const texts = new RunningTexts();
+  const running = parts.add(createRunningDocuments(sessions, texts, ids.restart));
+
+  const view = parts.add(createAppsView(sessions, log));
+
+  parts.add(registerCommands({ sessions, saves, running, view, memory: context.workspaceState, log, cli }));
   parts.add(createStatusBar(sessions, ids));
-  parts.add(createInlineStatus(sessions));
+  parts.add(createFailureNotices({ sessions, log, cli }));
+  parts.add(createInlineStatus(sessions, saves, texts));
   parts.add(sessions.onDidUpdate(({ app, report }) => log.info(`[${app.agent.title}] ${logReport(report)}`)));
   parts.add(sessions.onDidThrow(({ app, thrown }) => log.error(`[${app.agent.title}] ${logThrown(thrown)}`)));
 

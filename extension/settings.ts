@@ -1,11 +1,17 @@
 /** The user's settings, read when they are needed. VS Code owns them. */
-import { ConfigurationTarget, languages, RelativePattern, workspace, type TextDocument, type Uri } from 'vscode';
+import { ConfigurationTarget, languages, RelativePattern, workspace, type Memento, type TextDocument, type Uri } from 'vscode';
 
 export type ReloadOnSave = 'always' | 'manual' | 'never';
 
 const section = (resource?: Uri) => workspace.getConfiguration('livegraft', resource);
 
 export const reloadOnSave = (resource?: Uri): ReloadOnSave => section(resource).get('reloadOnSave', 'always');
+
+export type RestartOnRudeEdit = 'ask' | 'always' | 'never';
+
+export const restartOnRudeEdit = (): RestartOnRudeEdit => section().get('restart.onRudeEdit', 'ask');
+
+export const setRestartOnRudeEdit = (value: RestartOnRudeEdit) => section().update('restart.onRudeEdit', value, target('restart.onRudeEdit'));
 
 export const showsInlineStatus = (): boolean => section().get('inlineStatus', true);
 
@@ -19,15 +25,27 @@ export function isExcluded(document: TextDocument): boolean {
 }
 
 /**
- * Switches reloading on save off, or on again: in the workspace's settings where it is set there, else in the user's.
+ * Switches reloading on save off, or on again as it was.
+ * @param memory where it is kept how it was
  * @returns the new value
  */
-export async function toggleReloadOnSave(): Promise<ReloadOnSave> {
-  const next = reloadOnSave() === 'never' ? 'always' : 'never';
-  const inWorkspace = section().inspect('reloadOnSave')?.workspaceValue !== undefined;
-  await section().update('reloadOnSave', next, inWorkspace ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
+export async function toggleReloadOnSave(memory: Memento): Promise<ReloadOnSave> {
+  const now = reloadOnSave();
+  if (now !== 'never') await memory.update(BEFORE_PAUSE, now);
+  const next = now === 'never' ? memory.get<ReloadOnSave>(BEFORE_PAUSE, 'always') : 'never';
+  await section().update('reloadOnSave', next, target('reloadOnSave'));
   return next;
 }
 
-export const onDidChangeInlineStatus = (listener: () => void) =>
-  workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration('livegraft.inlineStatus')) listener(); });
+const BEFORE_PAUSE = 'reloadOnSave.beforePause';
+
+/** In the workspace's settings where it is set there, else in the user's. */
+const target = (setting: string): ConfigurationTarget =>
+  (section().inspect(setting)?.workspaceValue === undefined ? ConfigurationTarget.Global : ConfigurationTarget.Workspace);
+
+export const onDidChangeInlineStatus = (listener: () => void) => onDidChange('livegraft.inlineStatus', listener);
+
+export const onDidChangeReloadOnSave = (listener: () => void) => onDidChange('livegraft.reloadOnSave', listener);
+
+const onDidChange = (setting: string, listener: () => void) =>
+  workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration(setting)) listener(); });

@@ -6,6 +6,7 @@ export interface Locator {
   click(): Promise<void>;
   count(): Promise<number>;
   first(): Locator;
+  hover(): Promise<void>;
   getAttribute(name: string): Promise<string | null>;
   waitFor(options: { state: 'attached' | 'detached' | 'visible' | 'hidden' }): Promise<void>;
 }
@@ -14,7 +15,7 @@ export interface Page {
   addInitScript(script: { path: string }): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
   goto(url: string): Promise<unknown>;
-  keyboard: { press(keys: string): Promise<void>; type(text: string): Promise<void> };
+  keyboard: { insertText(text: string): Promise<void>; press(keys: string): Promise<void>; type(text: string): Promise<void> };
   locator(selector: string): Locator;
   screenshot(options: { path: string }): Promise<unknown>;
   setDefaultTimeout(milliseconds: number): void;

@@ -53,8 +53,56 @@ export class Workbench {
     return (await this.texts(statusBarSelector(id)))[0];
   }
 
+  /** What a screen reader says of one of the items; empty when it is not shown. */
+  async statusBarLabel(id: 'status' | 'restart'): Promise<string> {
+    return (await this.labels(`${statusBarSelector(id)} a`))[0] ?? '';
+  }
+
+  /** The texts of the two sides of the comparison at the front. */
+  async comparison(): Promise<{ left: string; right: string }> {
+    const side = async (name: string): Promise<string> =>
+      (await this.texts(`.editor-group-container.active .monaco-diff-editor .editor.${name} .view-lines`)).join('\n');
+    return { left: await side('original'), right: await side('modified') };
+  }
+
   async clickStatusBarItem(id: 'status' | 'restart'): Promise<void> {
     await this.page.locator(`${statusBarSelector(id)} a`).first().click();
+  }
+
+  /** Brings a view container of the activity bar to the front. */
+  async openView(name: string): Promise<void> {
+    await this.page.locator(`.activitybar .action-item a[aria-label^="${name}"]`).first().click();
+    await this.page.locator('.part.sidebar .pane-body').first().waitFor({ state: 'visible' });
+  }
+
+  /** All that the side bar shows. */
+  async viewText(): Promise<string> {
+    return (await this.texts('.part.sidebar .content')).join('\n');
+  }
+
+  /** What a screen reader says of the rows in the side bar. */
+  async viewRows(): Promise<string[]> {
+    return this.labels(ROW);
+  }
+
+  /** Clicks the row in the side bar of which a screen reader's words begin so. */
+  async clickRow(label: string): Promise<void> {
+    await this.page.locator(`${ROW}[aria-label^="${label}"] .label-name`).first().click();
+  }
+
+  /** Clicks one of the buttons that such a row has while the mouse is over it. */
+  async clickRowAction(label: string, title: string): Promise<void> {
+    const row = `${ROW}[aria-label^="${label}"]`;
+    await this.page.locator(row).first().hover();
+    await this.page.locator(`${row} .actions a[aria-label^="${title}"]`).first().click();
+  }
+
+  /** Types into a list of choices that is open, and takes the first one, which begins with `row`. */
+  async pick(text: string, row: string): Promise<void> {
+    await this.page.locator('.quick-input-widget input.input').waitFor({ state: 'visible' });
+    await this.page.keyboard.type(text);
+    await until(`"${row}" first among the choices`, () => this.labels('.quick-input-list .monaco-list-row.focused'), (labels) => labels[0]?.includes(row) === true);
+    await this.page.keyboard.press('Enter');
   }
 
   /** The Problems view's rows, files and markers alike. Opens the view. */
@@ -87,6 +135,29 @@ export class Workbench {
     return (await this.page.locator('.editor-group-container.active .tab.active').first().getAttribute('data-resource-name')) ?? undefined;
   }
 
+  /** By hand, as a user does: VS Code does not notice that another program has written them. */
+  async writeUserSettings(json: string): Promise<void> {
+    await this.runCommand('Preferences: Open User Settings (JSON)');
+    await this.editor.focus('settings.json');
+    await this.editor.press('Control+A');
+    await this.page.keyboard.insertText(json);
+    await this.editor.save();
+    await this.closeEditor();
+  }
+
+  /** Closes the one at the front. */
+  async closeEditor(): Promise<void> {
+    const tabs = '.editor-group-container.active .tab';
+    const before = await this.page.locator(tabs).count();
+    await this.page.locator(`${tabs}.active .codicon-close`).first().click();
+    await until('one tab fewer', () => this.page.locator(tabs).count(), (count) => count === before - 1);
+  }
+
+  /** Waits until the window is drawn with the theme that the settings name. */
+  async waitForTheme(theme: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): Promise<void> {
+    await until(`the theme ${theme}`, () => this.page.evaluate('livegraftTest.theme()'), (shown) => shown === theme);
+  }
+
   /** Saves what the window shows as `test-results/screenshots/<name>.png`. */
   async screenshot(name: string): Promise<void> {
     const path = resultsFolder('screenshots', `${name}.png`);
@@ -102,6 +173,8 @@ export class Workbench {
     return await this.page.evaluate(`livegraftTest.labels(${JSON.stringify(selector)})`) as string[];
   }
 }
+
+const ROW = '.part.sidebar .pane-body .monaco-list-row';
 
 /** VS Code makes the id of publisher, extension and item. */
 const statusBarSelector = (id: string): string => `#livegraft\\.livegraft\\.${id}`;
