@@ -31,9 +31,9 @@ const colorOf = (status: DefinitionStatus): string => `livegraft.${status}Foregr
 /** @param now in milliseconds since 1970 */
 export function appRow({ title, pid, runtime, startedAt }: DiscoveryFile, health: Health, status: StatusResult | undefined, now: number): Row {
   const facts = [
-    `${runtime.name} ${runtime.version}`, `process ${pid}`,
+    `${runtime.name} ${runtime.version}`,
     ...(status ? [counted(status.updates, 'update'), counted(status.modules, 'module'), megabytes(status.memoryBytes)] : []),
-    `started ${age(now - Date.parse(startedAt))}`,
+    `started ${age(now - Date.parse(startedAt))}`, `process ${pid}`,
   ];
   const description = facts.join(' · ');
   return { label: title, description, accessible: `${title}, ${health}, ${facts.join(', ')}`, icon: HEALTH_ICONS[health], color: colorOf(HEALTH_COLORS[health]) };

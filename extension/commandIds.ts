@@ -5,5 +5,6 @@ export const ids = {
   restart: 'livegraft.restartApp',
   runFile: 'livegraft.runFile',
   showDifference: 'livegraft.showDifference',
+  startTerminals: 'livegraft.startTerminals',
   undo: 'livegraft.undoLastUpdate',
 } as const;

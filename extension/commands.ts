@@ -6,25 +6,34 @@ import type { AppNode, AppsView } from './appsView.ts';
 import { ids } from './commandIds.ts';
 import { DisposableStore, type Disposable } from './disposableStore.ts';
 import { findDefinition } from './findDefinition.ts';
+import type { HistoryView } from './historyView.ts';
+import { reportIssue } from './reportIssue.ts';
 import { runFile } from './runFile.ts';
+import { runScript } from './runScript.ts';
 import type { RunningDocuments } from './runningDocuments.ts';
 import type { SavePolicy } from './savePolicy.ts';
 import type { App, Sessions } from './sessions.ts';
-import { reloadOnSave, toggleReloadOnSave } from './settings.ts';
+import { reloadOnSave, startsTerminals, toggleReloadOnSave } from './settings.ts';
+import { switchTerminals } from './terminals.ts';
 
 export interface CommandOptions {
   sessions: Sessions;
   saves: SavePolicy;
   running: RunningDocuments;
   view: AppsView;
+  history: HistoryView;
   /** Of the workspace. */
   memory: Memento;
   log: LogOutputChannel;
+  /** Path of what is logged. */
+  logFile: string;
   /** Path of the bundled command line. */
   cli: string;
+  /** Path of the bundled `livegraft/register`. */
+  register: string;
 }
 
-export function registerCommands({ sessions, saves, running, view, memory, log, cli }: CommandOptions): Disposable {
+export function registerCommands({ sessions, saves, running, view, history, memory, log, logFile, cli, register }: CommandOptions): Disposable {
   const appsOf = (argument: unknown): readonly App[] => { const app = asApp(argument); return app ? [app] : sessions.apps; };
   const update = (command: CommandName, argument: unknown) => withApps(sessions, () => updateApps(appsOf(argument), command, [], log));
   const table: Record<string, (argument?: unknown) => unknown> = {
@@ -34,10 +43,14 @@ export function registerCommands({ sessions, saves, running, view, memory, log, 
     [ids.restart]: (of) => withApps(sessions, () => restart(sessions, 'hard', log, asApp(of))),
     [ids.runFile]: (file) => runFile(cli, asFile(file)),
     [ids.showDifference]: (file) => running.compare(asFile(file)),
+    [ids.startTerminals]: switchTerminals,
+    'livegraft.runScript': (row) => runScript(row, register),
     'livegraft.showRunningApps': () => commands.executeCommand('livegraft.apps.focus'),
     'livegraft.refreshApps': () => view.refresh(),
     'livegraft.findDefinition': () => withApps(sessions, () => findDefinition(sessions.apps)),
     'livegraft.openEntry': (of) => { const [app] = appsOf(of); return app && openEntry(app); },
+    'livegraft.exportHistory': () => history.exportJson(),
+    'livegraft.reportIssue': () => reportIssue(sessions.apps, logFile),
     'livegraft.showLog': () => log.show(),
     'livegraft.toggleReloadOnSave': () => toggle(memory),
     [ids.menu]: showMenu,
@@ -62,9 +75,10 @@ const asApp = (argument: unknown): App | undefined =>
 
 async function withApps(sessions: Sessions, run: () => Promise<void>): Promise<void> {
   if (sessions.apps.length > 0) return run();
-  const start = 'Run File with Livegraft';
-  const chosen = await window.showInformationMessage('No app with Livegraft is running in this workspace.', start);
+  const [start, terminals] = ['Run File with Livegraft', 'Start Terminals with Livegraft'];
+  const chosen = await window.showInformationMessage('No app with Livegraft is running in this workspace.', start, ...(startsTerminals() ? [] : [terminals]));
   if (chosen === start) await commands.executeCommand(ids.runFile);
+  if (chosen === terminals) await switchTerminals();
 }
 
 async function toggle(memory: Memento): Promise<void> {
@@ -81,6 +95,7 @@ async function showMenu(): Promise<void> {
     { label: '$(debug-restart) Restart App', command: ids.restart },
     { label: '$(list-unordered) Show Running Apps', command: 'livegraft.showRunningApps' },
     { label: '$(play) Run File with Livegraft', command: ids.runFile },
+    { label: '$(terminal) Start Terminals with Livegraft', description: startsTerminals() ? 'now: on' : 'now: off', command: ids.startTerminals },
     { label: '$(save) Toggle Reload on Save', description: `now: ${reloadOnSave()}`, command: 'livegraft.toggleReloadOnSave' },
     { label: '$(output) Show Log', command: 'livegraft.showLog' },
   ];

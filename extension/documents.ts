@@ -55,6 +55,7 @@ async function changed({ document, contentChanges }: TextDocumentChangeEvent, fo
   if (document.isDirty) return;
   // Either it was read anew, or this is its first edit: VS Code tells only after that that it is dirty.
   if (contentChanges.length > 0) return readAnew(document, followed);
+  if (followed.saves.isSaving(document)) return;
   edited.tookBack(uri);
   model.saved(uri);
   painter.paint([uri]);

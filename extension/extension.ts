@@ -9,6 +9,7 @@ import { registerCommands } from './commands.ts';
 import { DisposableStore, type Disposable } from './disposableStore.ts';
 import { createFailureNotices } from './failureNotices.ts';
 import { watchAgents } from './foundAgents.ts';
+import { createHistoryView } from './historyView.ts';
 import { createInlineStatus } from './inlineStatus.ts';
 import { messageOf } from './log.ts';
 import { logReport, logThrown } from './reportText.ts';
@@ -17,6 +18,8 @@ import { RunningTexts } from './runningTexts.ts';
 import { SavePolicy } from './savePolicy.ts';
 import { Sessions } from './sessions.ts';
 import { createStatusBar } from './statusBar.ts';
+import { registerTasks } from './tasks.ts';
+import { createTerminals } from './terminals.ts';
 
 export function activate(context: ExtensionContext): void {
   const parts = new DisposableStore();
@@ -24,15 +27,19 @@ export function activate(context: ExtensionContext): void {
   const log = parts.add(window.createOutputChannel('Livegraft', { log: true }));
   const saves = parts.add(new SavePolicy());
   const sessions = parts.add(new Sessions(log, (document) => saves.tells(document)));
-  const cli = join(context.extensionPath, 'dist', 'extension', 'livegraft', 'cli.cjs');
+  const bundled = (file: string): string => join(context.extensionPath, 'dist', 'extension', 'livegraft', file);
+  const [cli, register] = [bundled('cli.cjs'), bundled('register.mjs')];
 
   const texts = new RunningTexts();
   const running = parts.add(createRunningDocuments(sessions, texts, ids.restart));
 
   const view = parts.add(createAppsView(sessions, log));
+  const history = parts.add(createHistoryView(sessions, String((context.extension.packageJSON as { version?: unknown }).version)));
 
-  parts.add(registerCommands({ sessions, saves, running, view, memory: context.workspaceState, log, cli }));
+  parts.add(registerCommands({ sessions, saves, running, view, history, memory: context.workspaceState, log, logFile: join(context.logUri.fsPath, 'Livegraft.log'), cli, register }));
   parts.add(createStatusBar(sessions, ids));
+  parts.add(createTerminals(context, register));
+  parts.add(registerTasks(cli));
   parts.add(createFailureNotices({ sessions, log, cli }));
   parts.add(createInlineStatus(sessions, saves, texts));
   parts.add(sessions.onDidUpdate(({ app, report }) => log.info(`[${app.agent.title}] ${logReport(report)}`)));

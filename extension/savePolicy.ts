@@ -20,7 +20,11 @@ export class SavePolicy implements Disposable {
       this.#reasons.set(document, reason);
       this.#saving.add(document);
     }));
-    this.#parts.add(workspace.onDidSaveTextDocument((document) => this.#saved(document)));
+    this.#parts.add(workspace.onDidSaveTextDocument((document) => {
+      this.#saved(document);
+      // A file that is not dirty is saved without a word before it, and only by hand.
+      setImmediate(() => { if (!this.#saving.has(document)) this.#reasons.delete(document); });
+    }));
     this.#parts.add(workspace.onDidCloseTextDocument((document) => this.#saved(document)));
   }
 
@@ -30,6 +34,11 @@ export class SavePolicy implements Disposable {
     this.#saved(document);
     if (allowed && this.#saving.size > 0) await this.#others();
     return allowed;
+  }
+
+  /** Whether the document is being saved: VS Code tells that it is no longer dirty before it tells of the save. */
+  isSaving(document: TextDocument): boolean {
+    return this.#saving.has(document);
   }
 
   /** Whether the apps are to hear of the save that just happened. */

@@ -13,6 +13,12 @@ export const restartOnRudeEdit = (): RestartOnRudeEdit => section().get('restart
 
 export const setRestartOnRudeEdit = (value: RestartOnRudeEdit) => section().update('restart.onRudeEdit', value, target('restart.onRudeEdit'));
 
+export const startsTerminals = (): boolean => section().get('terminals.enabled', false);
+
+/** Said of this workspace, where there is one. */
+export const setTerminalsEnabled = (value: boolean) =>
+  section().update('terminals.enabled', value, workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
+
 export const showsInlineStatus = (): boolean => section().get('inlineStatus', true);
 
 /** Whether the document is one that `livegraft.exclude` names. */
@@ -46,6 +52,8 @@ const target = (setting: string): ConfigurationTarget =>
 export const onDidChangeInlineStatus = (listener: () => void) => onDidChange('livegraft.inlineStatus', listener);
 
 export const onDidChangeReloadOnSave = (listener: () => void) => onDidChange('livegraft.reloadOnSave', listener);
+
+export const onDidChangeTerminals = (listener: () => void) => onDidChange('livegraft.terminals.enabled', listener);
 
 const onDidChange = (setting: string, listener: () => void) =>
   workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration(setting)) listener(); });

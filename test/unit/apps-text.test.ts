@@ -15,10 +15,10 @@ const definition = (changes: Partial<Definition>): Definition =>
 
 test('an app: its version, counts, memory and age', () => {
   const row = appRow(agent, 'stale', { health: 'stale', updates: 1, modules: 12, uptimeMs: 330_000, memoryBytes: 61_865_984 }, now);
-  assert.equal(row.description, 'node 24.21.0 · process 4711 · 1 update · 12 modules · 62 MB · started 5 min ago');
+  assert.equal(row.description, 'node 24.21.0 · 1 update · 12 modules · 62 MB · started 5 min ago · process 4711');
   assert.deepEqual([row.label, row.icon, row.color], ['shop', 'history', 'livegraft.restartForeground']);
   assert.match(row.accessible, /^shop, stale, node 24\.21\.0, /);
-  assert.equal(appRow(agent, 'blocked', undefined, now).description, 'node 24.21.0 · process 4711 · started 5 min ago', 'when it does not answer');
+  assert.equal(appRow(agent, 'blocked', undefined, now).description, 'node 24.21.0 · started 5 min ago · process 4711', 'when it does not answer');
 });
 
 test('a module: its path below the app, and news', () => {

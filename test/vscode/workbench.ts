@@ -124,6 +124,20 @@ export class Workbench {
     return this.texts('.notification-toast');
   }
 
+  /** Waits until a notification says that. */
+  async toast(words: string): Promise<void> {
+    await until(`a notification that says "${words}"`, () => this.toasts(), (texts) => texts.some((text) => text.includes(words)));
+  }
+
+  async noToasts(): Promise<void> {
+    await until('no notification', () => this.toasts(), (texts) => texts.length === 0);
+  }
+
+  /** Clicks a button of the notification on display. */
+  async clickToastButton(title: string): Promise<void> {
+    await this.page.locator(`.notification-toast .monaco-button:has-text("${title}")`).first().click();
+  }
+
   /** The text of the terminal at the front. */
   async terminalText(): Promise<string> {
     return (await this.texts('.terminal-wrapper.active .xterm-rows')).join('\n');
@@ -149,7 +163,7 @@ export class Workbench {
   async closeEditor(): Promise<void> {
     const tabs = '.editor-group-container.active .tab';
     const before = await this.page.locator(tabs).count();
-    await this.page.locator(`${tabs}.active .codicon-close`).first().click();
+    await this.page.locator(`${tabs}.active .tab-actions a.action-label`).first().click();
     await until('one tab fewer', () => this.page.locator(tabs).count(), (count) => count === before - 1);
   }
 
