@@ -143,6 +143,19 @@ export class Workbench {
     return (await this.texts('.terminal-wrapper.active .xterm-rows')).join('\n');
   }
 
+  /** Types a command into the terminal at the front, once its shell has said something. */
+  async typeInTerminal(command: string): Promise<void> {
+    await this.page.locator('.terminal-wrapper.active').waitFor({ state: 'visible' });
+    await until('a prompt in the terminal', () => this.terminalText(), (text) => text.trim() !== '');
+    await this.page.locator('.terminal-wrapper.active .xterm-screen').first().click();
+    await this.page.keyboard.type(command);
+    await this.page.keyboard.press('Enter');
+  }
+
+  async press(keys: string): Promise<void> {
+    await this.page.keyboard.press(keys);
+  }
+
   /** The file on which the debugger has stopped, by the name on its tab; `undefined` while the app runs. */
   async stoppedIn(): Promise<string | undefined> {
     if (await this.page.locator('.debug-top-stack-frame-line').count() === 0) return undefined;
