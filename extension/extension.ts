@@ -11,7 +11,7 @@ import { createFailureNotices } from './failureNotices.ts';
 import { watchAgents } from './foundAgents.ts';
 import { createHistoryView } from './historyView.ts';
 import { createInlineStatus } from './inlineStatus.ts';
-import { messageOf } from './log.ts';
+import { messageOf, tellOnce, type Tell } from './log.ts';
 import { logReport, logThrown } from './reportText.ts';
 import { createRunningDocuments } from './runningDocuments.ts';
 import { RunningTexts } from './runningTexts.ts';
@@ -25,8 +25,9 @@ export function activate(context: ExtensionContext): void {
   const parts = new DisposableStore();
   context.subscriptions.push(parts);
   const log = parts.add(window.createOutputChannel('Livegraft', { log: true }));
+  const tell = tellOnce(log, (problem) => void window.showWarningMessage(`Livegraft: ${problem}`));
   const saves = parts.add(new SavePolicy());
-  const sessions = parts.add(new Sessions(log, (document) => saves.tells(document)));
+  const sessions = parts.add(new Sessions(log, (document) => saves.tells(document), tell));
   const bundled = (file: string): string => join(context.extensionPath, 'dist', 'extension', 'livegraft', file);
   const [cli, register] = [bundled('cli.cjs'), bundled('register.mjs')];
 
@@ -45,18 +46,18 @@ export function activate(context: ExtensionContext): void {
   parts.add(sessions.onDidUpdate(({ app, report }) => log.info(`[${app.agent.title}] ${logReport(report)}`)));
   parts.add(sessions.onDidThrow(({ app, thrown }) => log.error(`[${app.agent.title}] ${logThrown(thrown)}`)));
 
-  const find = (): void => { parts.add(findAgents(sessions, log)); };
+  const find = (): void => { parts.add(findAgents(sessions, log, tell)); };
   // A workspace that is not trusted: nothing is watched, connected or started.
   if (workspace.isTrusted) find();
   else parts.add(workspace.onDidGrantWorkspaceTrust(find));
 }
 
-function findAgents(sessions: Sessions, log: LogOutputChannel): Disposable {
+function findAgents(sessions: Sessions, log: LogOutputChannel, tell: Tell): Disposable {
   try {
     const folder = discoveryFolder({ env: process.env, platform: process.platform, uid: process.geteuid?.() ?? -1, tmp: tmpdir() });
-    return watchAgents(folder, (agents) => sessions.found(agents), log);
+    return watchAgents(folder, (agents) => sessions.found(agents), log, tell);
   } catch (error) {
-    log.error(`Apps cannot be found: ${messageOf(error)}`);
+    tell(`Apps cannot be found: ${messageOf(error)}`);
     return { dispose: () => undefined };
   }
 }

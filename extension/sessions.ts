@@ -7,7 +7,7 @@ import {
 import { DisposableStore, type Disposable } from './disposableStore.ts';
 import { isAlive, type FoundAgents } from './foundAgents.ts';
 import { keepConnected } from './keepConnected.ts';
-import { messageOf } from './log.ts';
+import { messageOf, type Tell } from './log.ts';
 import { touchesWorkspace, workspacePath, type Root } from './roots.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -40,6 +40,7 @@ export class Sessions implements Disposable {
   readonly #connections = new Map<string, Connection>();
   readonly #log: LogOutputChannel;
   readonly #tellsSave: (document: TextDocument) => Promise<boolean>;
+  readonly #tell: Tell;
   #found: FoundAgents = new Map();
   #roots = workspaceRoots();
 
@@ -49,8 +50,9 @@ export class Sessions implements Disposable {
   readonly onDidThrow = this.#threw.event;
   readonly onDidEnd = this.#ended.event;
 
-  constructor(log: LogOutputChannel, tellsSave: (document: TextDocument) => Promise<boolean>) {
+  constructor(log: LogOutputChannel, tellsSave: (document: TextDocument) => Promise<boolean>, tell: Tell) {
     this.#log = log;
+    this.#tell = tell;
     this.#tellsSave = tellsSave;
     this.#parts.add(workspace.onDidChangeWorkspaceFolders(() => {
       this.#roots = workspaceRoots();
@@ -90,7 +92,7 @@ export class Sessions implements Disposable {
       open: () => this.#open(connection),
       changed: (session) => this.#sessionChanged(connection, session),
       worthwhile: () => isAlive(agent.pid),
-      log: this.#log,
+      log: this.#log, tell: this.#tell, name: `${agent.title} (${agent.pid})`,
     });
     return connection;
   }
