@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { window, workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { discoveryFolder } from '../runtime-agent/protocol/discovery.ts';
+import { createApi, type LivegraftApi } from './api.ts';
 import { createAppsView } from './appsView.ts';
 import { ids } from './commandIds.ts';
 import { registerCommands } from './commands.ts';
@@ -21,7 +22,7 @@ import { createStatusBar } from './statusBar.ts';
 import { registerTasks } from './tasks.ts';
 import { createTerminals } from './terminals.ts';
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): LivegraftApi {
   const parts = new DisposableStore();
   context.subscriptions.push(parts);
   const log = parts.add(window.createOutputChannel('Livegraft', { log: true }));
@@ -50,6 +51,7 @@ export function activate(context: ExtensionContext): void {
   // A workspace that is not trusted: nothing is watched, connected or started.
   if (workspace.isTrusted) find();
   else parts.add(workspace.onDidGrantWorkspaceTrust(find));
+  return createApi(sessions);
 }
 
 function findAgents(sessions: Sessions, log: LogOutputChannel, tell: Tell): Disposable {

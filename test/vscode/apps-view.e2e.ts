@@ -33,7 +33,7 @@ inVsCode('a save is seen there: in its module, and in the definition', async (vs
   await until('the module with its update, first', () => workbench.viewRows(), (rows) => rows[1]?.startsWith('src/greeting.js, ✓ live, 1 update') === true);
   await workbench.clickRow('src/greeting.js');
   await until('the definition', () => workbench.viewRows(), (rows) => rows.includes('function, greeting, ✓ live · replaced'));
-  await vscode.inAllThemes('apps-view');
+  await vscode.inAllThemes('apps-view', undefined, { x: 0, y: 36, width: 960, height: 300 });
 });
 
 inVsCode('a definition opens where it is', async ({ workbench }) => {

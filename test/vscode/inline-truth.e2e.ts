@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { ask, askUntil, copyFixture, type App } from './apps.ts';
 import { testsInVsCode } from './support.ts';
 import { until } from './until.ts';
+import { EDITOR_AREA } from './workbench.ts';
 
 const inVsCode = testsInVsCode({ name: 'inline-truth', folder: 'app', fill: (workspace) => copyFixture(workspace, 'app') });
 const FILE = 'greeting.js';
@@ -81,7 +82,7 @@ inVsCode('what needs a restart is explained, and its link restarts', async (vsco
   await editor.waitForStatus('routes.js', 'let visits', '⟳ restart to apply');
   await editor.waitForMark('routes.js', 'let visits', 'restart');
   const hover = () => editor.hover('routes.js', 'let visits', ['⟳ restart to apply', 'The code from before runs until the app is restarted.', 'Explain LG104', 'Restart App']);
-  await vscode.inAllThemes('inline-restart', hover);
+  await vscode.inAllThemes('inline-restart', hover, EDITOR_AREA);
   await hover();
   await editor.clickInHover('Restart App');
   await askUntil(app.port, '/visit', (answer) => answer === 'visit 101');

@@ -11,13 +11,15 @@ export interface Locator {
   waitFor(options: { state: 'attached' | 'detached' | 'visible' | 'hidden' }): Promise<void>;
 }
 
+export interface Area { x: number; y: number; width: number; height: number }
+
 export interface Page {
   addInitScript(script: { path: string }): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
   goto(url: string): Promise<unknown>;
   keyboard: { insertText(text: string): Promise<void>; press(keys: string): Promise<void>; type(text: string): Promise<void> };
   locator(selector: string): Locator;
-  screenshot(options: { path: string }): Promise<unknown>;
+  screenshot(options: { path: string; clip?: Area }): Promise<unknown>;
   setDefaultTimeout(milliseconds: number): void;
   setViewportSize(size: { width: number; height: number }): Promise<void>;
 }

@@ -40,7 +40,7 @@ inVsCode('terminals start apps with an agent once the user has said so', async (
   assert.equal(await ask(port, '/mine'), 'preloaded', 'the NODE_OPTIONS of the user are kept');
   const settings = JSON.parse(await readFile(join(workspace, '.vscode', 'settings.json'), 'utf8')) as Record<string, unknown>;
   assert.equal(settings['livegraft.terminals.enabled'], true, 'the answer is remembered');
-  await workbench.screenshot('starting-terminal');
+  await workbench.screenshot('starting-terminal', { x: 352, y: 500, width: 928, height: 290 });
   await workbench.press('Control+C');
   await ends();
 });

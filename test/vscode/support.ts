@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { exclusively, run } from '../tools/cache.mjs';
 import { startCodeServer, type CodeServer } from '../tools/vscode.mjs';
 import { startApp, type App } from './apps.ts';
-import { launchBrowser, type Browser } from './playwright.ts';
+import { launchBrowser, type Area, type Browser } from './playwright.ts';
 import { resultsFolder, Workbench } from './workbench.ts';
 
 export const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
@@ -40,8 +40,8 @@ export interface VsCode {
   readonly workspace: string;
   /** Changes user settings. What comes of it is to be waited for. */
   change(settings: Record<string, unknown>): Promise<void>;
-  /** A screenshot in each of the themes. `show`: what goes when settings are changed. */
-  inAllThemes(name: string, show?: () => Promise<unknown>): Promise<void>;
+  /** A screenshot in each of the themes. `show`: what goes when settings are changed; `picture`: as of `Workbench.screenshot`. */
+  inAllThemes(name: string, show?: () => Promise<unknown>, picture?: Area): Promise<void>;
   /** Starts an app below the workspace. `how`: node's arguments; `register` is for `--import`: the agent inside the extension. */
   start(folder: string, how: (register: string) => string[]): Promise<App>;
 }
@@ -124,12 +124,12 @@ class Running implements VsCode {
     await this.workbench.writeUserSettings(JSON.stringify({ ...before, ...settings }));
   }
 
-  async inAllThemes(name: string, show = (): Promise<unknown> => Promise.resolve()): Promise<void> {
+  async inAllThemes(name: string, show = (): Promise<unknown> => Promise.resolve(), picture?: Area): Promise<void> {
     for (const [theme, title] of THEMES) {
       await this.change({ 'window.autoDetectColorScheme': false, 'workbench.colorTheme': title });
       await this.workbench.waitForTheme(theme);
       await show();
-      await this.workbench.screenshot(`${name}-${theme}`);
+      await this.workbench.screenshot(`${name}-${theme}`, picture);
       await this.workbench.editor.press('Escape');
     }
   }

@@ -3,11 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Editor } from './editor.ts';
-import type { Browser, Page } from './playwright.ts';
+import type { Area, Browser, Page } from './playwright.ts';
 import { DEADLINE_MS, until } from './until.ts';
 
 const IN_PAGE = fileURLToPath(new URL('./in-page.js', import.meta.url));
 const RESULTS = fileURLToPath(new URL('../../test-results', import.meta.url));
+const PICTURES = fileURLToPath(new URL('../../docs/images', import.meta.url));
+/** Where the text editor is. */
+export const EDITOR_AREA: Area = { x: 352, y: 36, width: 928, height: 452 };
 export const WINDOW = { width: 1280, height: 800 };
 
 /** Where failed tests leave their evidence. */
@@ -43,9 +46,9 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-widget input.input').waitFor({ state: 'visible' });
     await this.page.keyboard.type(title);
-    const rows = () => this.labels('.quick-input-list .monaco-list-row.focused');
-    await until(`"${title}" at the top of the palette`, rows, (labels) => labels[0]?.startsWith(title) === true);
-    await this.page.keyboard.press('Enter');
+    // With its keybinding behind it, where it has one. It need not be the first.
+    const row = '.quick-input-list .monaco-list-row';
+    await this.page.locator(`${row}[aria-label="${title}"], ${row}[aria-label^="${title},"]`).first().click();
   }
 
   /** The text of one of Livegraft's status bar items, icons left out; `undefined` when it is not shown. */
@@ -185,11 +188,15 @@ export class Workbench {
     await until(`the theme ${theme}`, () => this.page.evaluate('livegraftTest.theme()'), (shown) => shown === theme);
   }
 
-  /** Saves what the window shows as `test-results/screenshots/<name>.png`. */
-  async screenshot(name: string): Promise<void> {
+  /**
+   * Saves what the window shows as `test-results/screenshots/<name>.png`.
+   * @param picture a part of it, in pixels, that is a picture of the documentation too: written when the pictures are to be made anew
+   */
+  async screenshot(name: string, picture?: Area): Promise<void> {
     const path = resultsFolder('screenshots', `${name}.png`);
     await mkdir(dirname(path), { recursive: true });
     await this.page.screenshot({ path });
+    if (picture && process.env['LIVEGRAFT_UPDATE_SCREENSHOTS'] === '1') await this.page.screenshot({ path: join(PICTURES, `${name}.png`), clip: picture });
   }
 
   private async texts(selector: string): Promise<string[]> {
