@@ -66,7 +66,8 @@ export class Judge {
     return Object.keys(before.results).flatMap((path) => difference(rule, path, withoutPlace(now.results[path]), withoutPlace(before.results[path])));
   }
 
-  after(turn: Turn): Finding[] {
+  after(save: Turn): Finding[] {
+    const turn = this.program.plain ? save : { ...save, fresh: withoutPlaces(save.fresh), probed: withoutPlaces(save.probed) };
     const findings: Finding[] = [];
     this.checks = { live: 0, kept: 0, versions: 0 };
     const before = this.links;
@@ -80,7 +81,6 @@ export class Judge {
     }
     this.made = turn.probed.made;
     this.noteLoads(before);
-    if (!this.program.plain) this.forgetPlaces(turn);
     if (turn.quiet && !wasDirty && turn.reports.some(({ outcome }) => outcome !== 'unchanged')) {
       findings.push({ rule: 'quiet', path: '', message: `white space or comments were said to be ${turn.reports.at(-1)!.outcome}: ${definitionsOf(turn.reports)}` });
     }
@@ -106,11 +106,6 @@ export class Judge {
       if (status?.whole || status?.dirty.has(id) || before.items.get(id)?.revision === revision) continue;
       this.loadedAt.set(id, this.links);
     }
-  }
-
-  /** In a program with odd layouts, a statement may come to another line without any other of its line's. */
-  private forgetPlaces({ fresh, probed }: Turn): void {
-    for (const { results } of [fresh, probed]) for (const result of Object.values(results)) result[2] = '';
   }
 
   /** Says for every function which versions of it may run from now on. */
@@ -260,6 +255,9 @@ function isWithin(wanted: string, now: string, anywhere: boolean): boolean {
 }
 
 const withoutPlace = (result: Result): Result => result && [result[0], result[1], ''];
+
+/** In a program with odd layouts, a statement may come to another line without any other of its line's. */
+const withoutPlaces = (probed: Probed): Probed => ({ ...probed, results: Object.fromEntries(Object.entries(probed.results).map(([path, result]) => [path, withoutPlace(result)!])) });
 
 export const definitionsOf = (reports: UpdateReport[]): string =>
   reports.flatMap(({ files }) => files.flatMap(({ definitions }) => definitions.map(({ name, status, how, code }) => `${name}: ${status} ${how ?? code}`))).join('; ');

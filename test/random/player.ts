@@ -24,12 +24,14 @@ export interface Save {
 export type Played = { invalid: string } | { findings: Finding[]; outcome: string; said?: string };
 
 /** A process gets so many programs: what is left of earlier ones must not pile up. */
-const PROGRAMS_PER_APP = 12;
-const PROGRAMS_PER_FRESH = 150;
+const PROGRAMS_PER_APP = 60;
+const PROGRAMS_PER_FRESH = 300;
 
 export class Player {
   private app: Host | null = null;
   private freshHost: Host | null = null;
+  /** What a fresh process answered last, and for which files: a start after a save asks for the same again. */
+  private answered: { files: string; fresh: Probed | string } | null = null;
   private judge: Judge | null = null;
   private texts = new Map<string, string>();
   private lastUpdate = 0;
@@ -132,12 +134,19 @@ export class Player {
 
   /** What a process does that loads these files for the first time; a text when they do not even load. */
   private async fresh(program: Program, printed: Map<string, Printed>): Promise<Probed | string> {
+    const files = filesOf(program, printed);
+    const key = JSON.stringify([...files]);
+    if (this.answered?.files !== key) this.answered = { files: key, fresh: await this.askFresh(files, entryOf(program)) };
+    return this.answered.fresh;
+  }
+
+  private async askFresh(files: Map<string, string>, entry: string): Promise<Probed | string> {
     if (this.freshHost && this.freshHost.loads >= PROGRAMS_PER_FRESH) {
       await this.freshHost.stop();
       this.freshHost = null;
     }
     const host = (this.freshHost ??= await this.host(null));
-    return host.load(filesOf(program, printed), entryOf(program)).catch((error: Error) => error.message);
+    return host.load(files, entry).catch((error: Error) => error.message);
   }
 
   private host(agents: string | null): Promise<Host> {
