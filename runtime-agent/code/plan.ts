@@ -75,8 +75,9 @@ class Planner extends PlanBuilder implements Planning {
     for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
     if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && isUndone(old.statement)));
-    for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
+    const isGone = ({ property }: Statement): boolean => property !== null && !this.options.kept?.has(property.key);
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !isGone(old.statement) && !(rerun && isUndone(old.statement)));
+    for (const { statement } of removed) if (isGone(statement)) this.removeProperty(statement.property!);
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);

@@ -145,7 +145,8 @@ export class Judge {
     return [...this.files].find(([name]) => name.startsWith(`${module}.`))?.[1];
   }
 
-  private compare({ fresh, probed, program }: Turn, before: Links): Finding[] {
+  private compare(turn: Turn, before: Links): Finding[] {
+    const { fresh, probed, program } = turn;
     const marked = new Map(spotsOf(program).fns.filter(({ fn }) => isOn(fn)).map(({ fn }) => [fn.id, fn]));
     const findings: Finding[] = [];
     for (const path of Object.keys({ ...fresh.results, ...probed.results })) {
@@ -156,7 +157,7 @@ export class Judge {
       findings.push(...this.versions(path, now, marked));
       if (!this.isDoubtful(reach, root)) {
         this.checks.live++;
-        findings.push(...difference('live', path, now, wanted));
+        findings.push(...difference('live', path, now, wanted).filter(({ rule }) => rule !== 'lines' || !this.isBesideEdited(wanted!, turn)));
       } else if (now && reach.size > 0 && this.isHeldBack(this.everReached(root), before)) {
         this.checks.kept++;
         findings.push(...difference('kept', path, withoutPlace(now), withoutPlace(this.previous.results[path])));
@@ -165,6 +166,16 @@ export class Judge {
       }
     }
     return findings;
+  }
+
+  /** Where a function that was edited begins or ends in the midst of a line, the code around it on that line may be said to be on another one. */
+  private isBesideEdited([, , place]: Result & {}, { printed }: Turn): boolean {
+    const edges = [...printed].flatMap(([name, { text, fns }]) => [...fns].flatMap(([fn, { start, end }]) => (this.isEdited(fn) ? [start, end].map((offset) => `${name}:${lineOf(text, offset)}`) : [])));
+    return place.split(' ').some((frame) => edges.includes(frame));
+  }
+
+  private isEdited(fn: number): boolean {
+    return this.loaded.revisions.get(fn) !== this.links.revisions.get(fn);
   }
 
   private note(): void {
@@ -253,6 +264,8 @@ function isWithin(wanted: string, now: string, anywhere: boolean): boolean {
   for (const frame of now.split(' ')) if (frame === left[0]) left.shift();
   return left.length === 0 && (anywhere || now.split(' ')[0] === wanted.split(' ')[0]);
 }
+
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
 const withoutPlace = (result: Result): Result => result && [result[0], result[1], ''];
 

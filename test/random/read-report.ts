@@ -11,7 +11,7 @@ export interface FileStatus {
   dirty: Map<number, 'restart' | 'mixed'>;
   /** The module's imports or exports are not those of its file: nothing can be said of what uses them. */
   whole: boolean;
-  /** Something of it waits for a restart. */
+  /** Something of it waits for a restart, or is stale: that is said again with every update of its file. */
   unsettled: boolean;
 }
 
@@ -19,7 +19,7 @@ const functionKinds = new Set(['function', 'method', 'getter', 'setter', 'constr
 
 export function readReport(file: FileReport, printed: Printed, program: Program, name: string): FileStatus {
   const offsetOf = positions(printed.text);
-  const status: FileStatus = { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: false, unsettled: file.definitions.some(({ status: said }) => said === 'restart' || said === 'failed') };
+  const status: FileStatus = { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: false, unsettled: file.definitions.some(({ status: said }) => said === 'restart' || said === 'failed' || said === 'stale') };
   const statuses = new Map<number, Set<DefinitionStatus>>();
   for (const definition of file.definitions) {
     const [start, end] = [offsetOf(definition.range.start), offsetOf(definition.range.end)];
