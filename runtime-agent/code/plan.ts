@@ -132,8 +132,7 @@ class Planner extends PlanBuilder implements Planning {
       return old ? [old] : [];
     }
     const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
-    const { name } = next;
-    const [code] = next.functions;
+    const { name, functions: [code] } = next;
     const shown = code?.fn.start === property.start ? definitionOf(code.fn) : { name, kind: next.kind, start: next.start, end: next.end, removed: false };
     const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
     if (change === 'set') this.definitions.push(definition);
