@@ -25,6 +25,7 @@ import { exchangeFunction, retire } from './rebind.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness, standing } from './leftovers.ts';
 import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
+import { retiredAfter, revived, tracesOf } from './retired.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
 import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
@@ -113,7 +114,8 @@ class Planner extends PlanBuilder implements Planning {
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
+    const there = statements.filter((each) => !left.has(each));
+    return { statements: there, topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -208,16 +210,26 @@ class Planner extends PlanBuilder implements Planning {
   /** Binds a name at the module's level: a new one, or an old one to another value. */
   private bind(old: RunningStatement | null, statement: Statement): RunningStatement {
     const binding = statement.binding!;
-    const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
+    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
+    const functions = statement.functions.map((code) => this.boundFunction(code, statement, evaluators));
     const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
     if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
-    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({
       code: statement.kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
       evaluator: null, late: statement.kind === 'class', slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators };
+  }
+
+  /** A method that is evaluated within its class, which is made anew with the update, cannot be given to one of the same name that was gone. */
+  private boundFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
+    const gone = this.evaluatorFor(code.fn, statement, evaluators) === null ? null : revived(this.running.retired, code);
+    if (!gone) return this.apply(this.compare(null, code), statement, []);
+    const result = this.apply(this.compareAnew(code), statement, []);
+    result.leftovers = tracesOf(gone);
+    this.define(code, standing(result));
+    return result;
   }
 
   variablesOf(name: string): string[] {
@@ -290,15 +302,21 @@ class Planner extends PlanBuilder implements Planning {
     return names.every((name) => this.toRun.names.has(name));
   }
 
-  /** Compares what runs with the new code, all the way down. */
-  private compare(old: RunningFunction | null, code: FunctionCode): Change {
-    if (!old) return { old: null, code, own: true, emit: false, newSlot: true, gone: [], children: code.children.map((child) => this.compare(null, child)) };
+  /** Compares what runs with the new code, all the way down. @param known `null` for what does not run */
+  private compare(known: RunningFunction | null, code: FunctionCode): Change {
+    const old = known ?? revived(this.running.retired, code);
+    if (!old) return { ...this.compareAnew(code), children: code.children.map((child) => this.compare(null, child)) };
     const same = old.code.own === code.own && old.code.shape === code.shape;
     const { pairs, removed } = matchChildren(old, code);
     const children = pairs.map((pair) => this.compare(pair.old, pair.next));
-    const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
+    // What it reads may have come to be found elsewhere while it was gone.
+    const emit = !same || known === null || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
     const newSlot = emit && !fits(old.slots.at(-1)!, code);
-    return { old, code, own: !same, emit, newSlot, gone: removed.map((child) => child.code.fn.name), children };
+    return { old, code, own: !same, emit, newSlot, isBack: known === null, gone: removed.map((child) => child.code.fn.name), children };
+  }
+
+  private compareAnew(code: FunctionCode): Change {
+    return { old: null, code, own: true, emit: false, newSlot: true, isBack: false, gone: [], children: code.children.map((child) => this.compareAnew(child)) };
   }
 
   /** Reads a name that is found elsewhere from now on. */
@@ -322,11 +340,11 @@ class Planner extends PlanBuilder implements Planning {
     return result;
   }
 
-  private slotsOf({ old, code, newSlot }: Change, exchange?: Exchange): Slot[] {
+  private slotsOf({ old, code, newSlot, isBack }: Change, exchange?: Exchange): Slot[] {
     const kept = exchange?.held === null ? [] : (old?.slots ?? []);
     if (newSlot) return [...kept, slotFor(code, `$lgx.g${this.nextId++}`)];
-    // What stands in no other function is made just once, from the text that it was loaded from, unless its module is run again.
-    return code.fn.parent || this.again ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
+    // What stands in no other function is made just once, from the text that it was loaded from, unless its module is run again, or it was gone.
+    return code.fn.parent || this.again || isBack ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */
