@@ -2,6 +2,7 @@ import type { How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
+import { anew, compare } from './compare.ts';
 import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
@@ -15,7 +16,7 @@ import { hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
-import { matchChildren, matchFunctions, matchStatements } from './match.ts';
+import { matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { variableSlot } from './imports.ts';
@@ -226,7 +227,7 @@ class Planner extends PlanBuilder implements Planning {
   private boundFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
     const gone = this.evaluatorFor(code.fn, statement, evaluators) === null ? null : revived(this.running.retired, code);
     if (!gone) return this.apply(this.compare(null, code), statement, []);
-    const result = this.apply(this.compareAnew(code), statement, []);
+    const result = this.apply(anew(code), statement, []);
     result.leftovers = tracesOf(gone);
     this.define(code, standing(result));
     return result;
@@ -302,28 +303,8 @@ class Planner extends PlanBuilder implements Planning {
     return names.every((name) => this.toRun.names.has(name));
   }
 
-  /** Compares what runs with the new code, all the way down. @param known `null` for what does not run */
-  private compare(known: RunningFunction | null, code: FunctionCode): Change {
-    const old = known ?? revived(this.running.retired, code);
-    if (!old) return { ...this.compareAnew(code), children: code.children.map((child) => this.compare(null, child)) };
-    const same = old.code.own === code.own && old.code.shape === code.shape;
-    const { pairs, removed } = matchChildren(old, code);
-    const children = pairs.map((pair) => this.compare(pair.old, pair.next));
-    // What it reads may have come to be found elsewhere while it was gone.
-    const emit = !same || known === null || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
-    const newSlot = emit && !fits(old.slots.at(-1)!, code);
-    return { old, code, own: !same, emit, newSlot, isBack: known === null, gone: removed.map((child) => child.code.fn.name), children };
-  }
-
-  private compareAnew(code: FunctionCode): Change {
-    return { old: null, code, own: true, emit: false, newSlot: true, isBack: false, gone: [], children: code.children.map((child) => this.compareAnew(child)) };
-  }
-
-  /** Reads a name that is found elsewhere from now on. */
-  private readsMoved({ fn }: FunctionCode): boolean {
-    for (const name of this.changes.moved) if (fn.free.has(name)) return true;
-    return false;
-  }
+  private readonly compare = (known: RunningFunction | null, code: FunctionCode): Change =>
+    compare(known, code, { retired: this.running.retired, moved: this.changes.moved, forced: this.forced });
 
   private apply(change: Change, statement: Statement, evaluators: Evaluators, exchange?: Exchange): RunningFunction {
     const { old, code, emit } = change;
