@@ -2,6 +2,7 @@ import type { How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
+import { anew, compare } from './compare.ts';
 import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
@@ -15,7 +16,7 @@ import { hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
-import { matchChildren, matchFunctions, matchStatements } from './match.ts';
+import { matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { variableSlot } from './imports.ts';
@@ -25,6 +26,7 @@ import { exchangeFunction, retire } from './rebind.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness, standing } from './leftovers.ts';
 import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
+import { retiredAfter, revived, tracesOf } from './retired.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
 import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
@@ -114,7 +116,8 @@ class Planner extends PlanBuilder implements Planning {
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
+    const there = statements.filter((each) => !left.has(each));
+    return { statements: there, topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -208,16 +211,26 @@ class Planner extends PlanBuilder implements Planning {
   /** Binds a name at the module's level: a new one, or an old one to another value. */
   private bind(old: RunningStatement | null, statement: Statement): RunningStatement {
     const binding = statement.binding!;
-    const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
+    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
+    const functions = statement.functions.map((code) => this.boundFunction(code, statement, evaluators));
     const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
     if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
-    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({
       code: statement.kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
       evaluator: null, late: statement.kind === 'class', slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators };
+  }
+
+  /** A method that is evaluated within its class, which is made anew with the update, cannot be given to one of the same name that was gone. */
+  private boundFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
+    const gone = this.evaluatorFor(code.fn, statement, evaluators) === null ? null : revived(this.running.retired, code);
+    if (!gone) return this.apply(this.compare(null, code), statement, []);
+    const result = this.apply(anew(code), statement, []);
+    result.leftovers = tracesOf(gone);
+    this.define(code, standing(result));
+    return result;
   }
 
   variablesOf(name: string): string[] {
@@ -290,22 +303,8 @@ class Planner extends PlanBuilder implements Planning {
     return names.every((name) => this.toRun.names.has(name));
   }
 
-  /** Compares what runs with the new code, all the way down. */
-  private compare(old: RunningFunction | null, code: FunctionCode): Change {
-    if (!old) return { old: null, code, own: true, emit: false, newSlot: true, gone: [], children: code.children.map((child) => this.compare(null, child)) };
-    const same = old.code.own === code.own && old.code.shape === code.shape;
-    const { pairs, removed } = matchChildren(old, code);
-    const children = pairs.map((pair) => this.compare(pair.old, pair.next));
-    const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
-    const newSlot = emit && !fits(old.slots.at(-1)!, code);
-    return { old, code, own: !same, emit, newSlot, gone: removed.map((child) => child.code.fn.name), children };
-  }
-
-  /** Reads a name that is found elsewhere from now on. */
-  private readsMoved({ fn }: FunctionCode): boolean {
-    for (const name of this.changes.moved) if (fn.free.has(name)) return true;
-    return false;
-  }
+  private readonly compare = (known: RunningFunction | null, code: FunctionCode): Change =>
+    compare(known, code, { retired: this.running.retired, moved: this.changes.moved, forced: this.forced });
 
   private apply(change: Change, statement: Statement, evaluators: Evaluators, exchange?: Exchange): RunningFunction {
     const { old, code, emit } = change;
@@ -322,11 +321,11 @@ class Planner extends PlanBuilder implements Planning {
     return result;
   }
 
-  private slotsOf({ old, code, newSlot }: Change, exchange?: Exchange): Slot[] {
+  private slotsOf({ old, code, newSlot, isBack }: Change, exchange?: Exchange): Slot[] {
     const kept = exchange?.held === null ? [] : (old?.slots ?? []);
     if (newSlot) return [...kept, slotFor(code, `$lgx.g${this.nextId++}`)];
-    // What stands in no other function is made just once, from the text that it was loaded from, unless its module is run again.
-    return code.fn.parent || this.again ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
+    // What stands in no other function is made just once, from the text that it was loaded from, unless its module is run again, or it was gone.
+    return code.fn.parent || this.again || isBack ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */
