@@ -66,6 +66,20 @@ export class Judge {
     return Object.keys(before.results).flatMap((path) => difference(rule, path, withoutPlace(now.results[path]), withoutPlace(before.results[path])));
   }
 
+  /** What is replaced while a call of it is under way is not live yet. @param begun what was called before the save, with the functions that were called in it */
+  whileCalled(begun: Record<string, string[]>, reports: UpdateReport[], printed: Map<string, Printed>): Finding[] {
+    const called = new Map(Object.entries(begun).flatMap(([path, trace]) => {
+      const own = this.links.functionOf.get(Number(/^a\/i(\d+)/.exec(path)?.[1]));
+      return own !== undefined && trace.some((entry) => entry.startsWith(`${own}.`)) ? [[own, path] as const] : [];
+    }));
+    if (called.size === 0) return [];
+    return reports.flatMap(({ files }) => files.flatMap((file) => {
+      const name = basename(fileURLToPath(file.uri));
+      const { fns, replaced } = file.error ? { fns: new Map(), replaced: new Set<number>() } : readReport(file, printed.get(name)!, this.program, name);
+      return [...replaced].filter((fn) => called.has(fn) && fns.get(fn) === 'live').map((fn) => ({ rule: 'under way', path: called.get(fn)!, message: `function ${fn} was said to be live while a call of its older code was under way` }));
+    }));
+  }
+
   after(save: Turn): Finding[] {
     const turn = this.program.plain ? save : { ...save, fresh: withoutPlaces(save.fresh), probed: withoutPlaces(save.probed) };
     const findings: Finding[] = [];
@@ -95,7 +109,7 @@ export class Judge {
     const isLacking = reports.some(({ files }) => files.some(({ error }) => error?.message.includes('does not provide an export named')));
     if (!isLacking) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
     this.isStuck = true;
-    this.files.set(path, { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: true, unsettled: true });
+    this.files.set(path, { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: true, unsettled: true });
     return this.unmoved(this.previous, probed, 'refused');
   }
 
@@ -155,13 +169,13 @@ export class Judge {
       const reach = this.links.reach(root);
       if (now === undefined && this.isOutOfSight(root, probed)) continue;
       findings.push(...this.versions(path, now, marked));
-      if (!this.isDoubtful(reach, root)) {
+      if (!this.isDoubtful(reach, root) && !this.isReadByOlder(path, root)) {
         this.checks.live++;
         findings.push(...difference('live', path, now, wanted).filter(({ rule }) => rule !== 'lines' || !this.isBesideEdited(wanted!, turn)));
       } else if (now && reach.size > 0 && this.isHeldBack(this.everReached(root), before)) {
         this.checks.kept++;
         findings.push(...difference('kept', path, withoutPlace(now), withoutPlace(this.previous.results[path])));
-      } else if (++this.checks.versions && now && /^(ReferenceError|SyntaxError)/.test(now[0]) && now[0] !== wanted?.[0] && now[0] !== this.previous.results[path]?.[0]) {
+      } else if (++this.checks.versions && now && /^(ReferenceError: .* is not defined|SyntaxError)/.test(now[0]) && now[0] !== wanted?.[0] && now[0] !== this.previous.results[path]?.[0]) {
         findings.push({ rule: 'mixture', path, message: `${now[0]} at ${now[2]}; fresh: ${wanted?.[0]}` });
       }
     }
@@ -188,6 +202,12 @@ export class Judge {
     if (module === undefined) return false;
     const isLoaded = modules.includes(module) || !this.isDirty;
     return !isLoaded || this.statusOf(module)?.dirty.has(ACCESS) === true;
+  }
+
+  /** What gives the harness the module's names runs in an older version, and reads older values of constants. */
+  private isReadByOlder(path: string, root: number): boolean {
+    const module = this.links.moduleOf.get(root);
+    return path.startsWith('a/') && module !== undefined && this.statusOf(module)?.dirty.has(ACCESS) === true;
   }
 
   /** Whatever code of its item runs: the items that it may use. */
