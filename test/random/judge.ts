@@ -4,7 +4,7 @@
  * - what is said to need a restart behaves as before;
  * - in between, each function that is called runs in a version that the report allows.
  */
-import { basename } from 'node:path';
+import { basename, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileError, UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import type { Finding, Probed } from './finding.ts';
@@ -94,7 +94,7 @@ export class Judge {
       else settled.set(name, readReport(file, turn.printed.get(name)!, turn.program, name));
     }
     this.made = turn.probed.made;
-    this.noteLoads(before);
+    this.noteLoads(before, this.reranIn(turn));
     if (turn.quiet && !wasDirty && turn.reports.some(({ outcome }) => outcome !== 'unchanged')) {
       findings.push({ rule: 'quiet', path: '', message: `white space or comments were said to be ${turn.reports.at(-1)!.outcome}: ${definitionsOf(turn.reports)}` });
     }
@@ -109,15 +109,21 @@ export class Judge {
     const isLacking = reports.some(({ files }) => files.some(({ error }) => error?.message.includes('does not provide an export named')));
     if (!isLacking) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
     this.isStuck = true;
-    this.files.set(path, { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: true, unsettled: true });
+    this.files.set(path, { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: true, reran: false, unsettled: true });
     return this.unmoved(this.previous, probed, 'refused');
   }
 
+  private reranIn({ reports }: Turn): Set<string> {
+    const names = new Set(reports.flatMap(({ files }) => files.map(({ uri }) => basename(fileURLToPath(uri)))));
+    return new Set([...names].flatMap((name) => (this.files.get(name)?.reran ? [parse(name).name] : [])));
+  }
+
   /** What is new or has another value, and is live, was computed just now. */
-  private noteLoads(before: Links): void {
+  private noteLoads(before: Links, reran: ReadonlySet<string>): void {
     for (const [id, { revision }] of this.links.items) {
       const status = this.statusOf(this.links.moduleOf.get(id)!);
-      if (status?.whole || status?.dirty.has(id) || before.items.get(id)?.revision === revision) continue;
+      const isSame = before.items.get(id)?.revision === revision && !reran.has(this.links.moduleOf.get(id)!);
+      if (status?.whole || status?.dirty.has(id) || isSame) continue;
       this.loadedAt.set(id, this.links);
     }
   }
