@@ -2,6 +2,7 @@ import type { How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
+import { anew, compare } from './compare.ts';
 import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
@@ -15,7 +16,7 @@ import { hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
-import { matchChildren, matchFunctions, matchStatements } from './match.ts';
+import { matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { variableSlot } from './imports.ts';
@@ -23,10 +24,11 @@ import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedD
 import type { Evaluators, Planning } from './planning.ts';
 import { exchangeFunction, retire } from './rebind.ts';
 import * as rude from './rude-edits.ts';
-import { leftovers, staleness, standing } from './leftovers.ts';
-import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
+import { heirs, leftovers, staleness, standing } from './leftovers.ts';
+import { fits, fitsAsPromise, madeNow, placeNow, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
+import { retiredAfter, revived, tracesOf } from './retired.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
-import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
+import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain, usesMissing } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
 import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
 import type { FunctionCode, Property, Snapshot, Statement } from './snapshot.ts';
@@ -75,8 +77,9 @@ class Planner extends PlanBuilder implements Planning {
     for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
     if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && isUndone(old.statement)));
-    for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
+    const isGone = ({ property }: Statement): boolean => property !== null && !this.options.kept?.has(property.key);
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !isGone(old.statement) && !(rerun && isUndone(old.statement)));
+    for (const { statement } of removed) if (isGone(statement)) this.removeProperty(statement.property!);
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
@@ -90,22 +93,21 @@ class Planner extends PlanBuilder implements Planning {
   private rerun(matched: ReturnType<typeof matchStatements>, followed: string[]): PlannedRerun | null {
     const { rerun = 'never' } = this.options;
     if (rerun === 'never' || (rerun === 'needed' && !needsRerun(this.changes, matched, this.next, this.running))) return null;
-    this.again = rerunOf(this.running, this.next, matched);
-    if (!this.again) return null;
-    const { assigned, moved, held, statements } = this.again;
+    const again = rerunOf(this.running, this.next, matched);
+    if (!again) return null;
+    const { assigned, moved, held, statements } = again;
     const bound = new Set([...assigned, ...moved]);
-    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.options.unused);
+    const changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.options.unused);
+    if (usesMissing(again, this.next, this.running, changes.defined)) return null;
+    [this.again, this.changes] = [again, changes];
     const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
-    for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name)) this.seed(name);
+    // A constant's old value, for as long as its readers are there before its new one.
+    const seeds = moved.filter((name) => this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name));
+    this.replacements.push(...seeds.map((name) => ({ ...unseen(name), code: `(()=>{try{return ${name}}catch{}})()`, slots: [{ name: `$lgx.v.${name}`, wrap: false }] })));
     const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
     if (held.length > 0) definition.held = rude.readsOldValues(held);
     const aliases = [...bound, DEFAULT].flatMap((name) => this.running.aliases.get(name) ?? []);
     return { assigned: [...assigned, ...aliases], exports: exportsCode(this.next, this.changes.defined, this.running), definition };
-  }
-
-  /** A constant's old value, for as long as its readers are there before its new one. */
-  private seed(name: string): void {
-    this.replacements.push({ ...unseen(name), code: `(()=>{try{return ${name}}catch{}})()`, slots: [{ name: `$lgx.v.${name}`, wrap: false }] });
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
@@ -113,7 +115,8 @@ class Planner extends PlanBuilder implements Planning {
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
+    const there = statements.filter((each) => !left.has(each));
+    return { statements: there, topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -131,8 +134,7 @@ class Planner extends PlanBuilder implements Planning {
       return old ? [old] : [];
     }
     const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
-    const { name } = next;
-    const [code] = next.functions;
+    const { name, functions: [code] } = next;
     const shown = code?.fn.start === property.start ? definitionOf(code.fn) : { name, kind: next.kind, start: next.start, end: next.end, removed: false };
     const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
     if (change === 'set') this.definitions.push(definition);
@@ -190,7 +192,7 @@ class Planner extends PlanBuilder implements Planning {
   private runAgain(old: RunningStatement | null, statement: Statement, run: RunAgain): RunningStatement {
     const isSame = old?.statement.own === statement.own;
     const pairs = isSame ? statement.functions.map((next, i) => ({ old: old.functions[i]!, next })) : matchFunctions(old?.functions ?? [], statement.functions).pairs;
-    const functions = pairs.map((pair) => this.apply(this.compare(pair.old, pair.next), statement, []));
+    const functions = pairs.map((pair) => madeNow(this.apply(this.compare(pair.old, pair.next), statement, []), this.locate));
     if (!old) return this.toBeRun(statement, functions, run, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
     return this.toBeRun(statement, functions, run, isSame ? null : this.wait(statement, rude.waitsForTurn), 'reran');
   }
@@ -208,16 +210,26 @@ class Planner extends PlanBuilder implements Planning {
   /** Binds a name at the module's level: a new one, or an old one to another value. */
   private bind(old: RunningStatement | null, statement: Statement): RunningStatement {
     const binding = statement.binding!;
-    const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
+    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
+    const functions = statement.functions.map((code) => this.boundFunction(code, statement, evaluators));
     const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
     if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
-    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({
       code: statement.kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
       evaluator: null, late: statement.kind === 'class', slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators };
+  }
+
+  /** A method that is evaluated within its class, which is made anew with the update, cannot be given to one of the same name that was gone. */
+  private boundFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
+    const gone = this.evaluatorFor(code.fn, statement, evaluators) === null ? null : revived(this.running.retired, code);
+    if (!gone) return this.apply(this.compare(null, code), statement, []);
+    const result = this.apply(anew(code), statement, []);
+    result.leftovers = tracesOf(gone);
+    this.define(code, standing(result));
+    return result;
   }
 
   variablesOf(name: string): string[] {
@@ -286,31 +298,15 @@ class Planner extends PlanBuilder implements Planning {
     return [...fn.free].filter((name) => this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name));
   }
 
-  private areToCome(names: string[]): boolean {
-    return names.every((name) => this.toRun.names.has(name));
-  }
+  private readonly areToCome = (names: string[]): boolean => names.every((name) => this.toRun.names.has(name));
 
-  /** Compares what runs with the new code, all the way down. */
-  private compare(old: RunningFunction | null, code: FunctionCode): Change {
-    if (!old) return { old: null, code, own: true, emit: false, newSlot: true, gone: [], children: code.children.map((child) => this.compare(null, child)) };
-    const same = old.code.own === code.own && old.code.shape === code.shape;
-    const { pairs, removed } = matchChildren(old, code);
-    const children = pairs.map((pair) => this.compare(pair.old, pair.next));
-    const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
-    const newSlot = emit && !fits(old.slots.at(-1)!, code);
-    return { old, code, own: !same, emit, newSlot, gone: removed.map((child) => child.code.fn.name), children };
-  }
-
-  /** Reads a name that is found elsewhere from now on. */
-  private readsMoved({ fn }: FunctionCode): boolean {
-    for (const name of this.changes.moved) if (fn.free.has(name)) return true;
-    return false;
-  }
+  private readonly compare = (known: RunningFunction | null, code: FunctionCode): Change =>
+    compare(known, code, { retired: this.running.retired, moved: this.changes.moved, forced: this.forced });
 
   private apply(change: Change, statement: Statement, evaluators: Evaluators, exchange?: Exchange): RunningFunction {
     const { old, code, emit } = change;
     const children = change.children.map((child) => this.apply(child, statement, evaluators));
-    const located: Place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true, offsets: old?.place.offsets };
+    const located = placeNow(code.fn, this.locate, old?.place);
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
       code, children, slots: this.slotsOf(change, exchange), generations: [...(old?.generations ?? [])], leftovers: old?.leftovers ?? [], loose: old?.loose ?? [],
@@ -322,25 +318,26 @@ class Planner extends PlanBuilder implements Planning {
     return result;
   }
 
-  private slotsOf({ old, code, newSlot }: Change, exchange?: Exchange): Slot[] {
+  private slotsOf({ old, code, newSlot, isBack }: Change, exchange?: Exchange): Slot[] {
     const kept = exchange?.held === null ? [] : (old?.slots ?? []);
     if (newSlot) return [...kept, slotFor(code, `$lgx.g${this.nextId++}`)];
-    // What stands in no other function is made just once, from the text that it was loaded from, unless its module is run again.
-    return code.fn.parent || this.again ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
+    // What stands in no other function is made just once, from the text that it was loaded from, unless its module is run again, or it was gone.
+    return code.fn.parent || this.again || isBack ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */
-  private replace({ code, own, emit, gone }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
+  private replace({ code, own, emit, gone, children }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
     const usable = old.slots.filter((slot) => fits(slot, code) || fitsAsPromise(slot, code));
     result.leftovers = exchange?.held === null ? [] : leftovers(old, code, emit ? usable.filter((slot) => fits(slot, code)) : null);
+    for (const heir of heirs(old, result, children)) this.define(heir.code, standing(heir));
     const kept = exchange?.held ?? staleness(result);
     const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...(kept ?? rude.goneWithin(gone)) } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
-    const before = [...result.generations];
-    const generation = this.newGeneration();
+    const [before, generation] = [[...result.generations], this.newGeneration()];
     if (isCounted(code.fn)) result.generations.push(generation);
     const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined, this.constructed(code.fn, usable[0]!));
+    for (const child of result.children) madeNow(child, this.locate);
     result.loose = code.loose.map((inner): Trace => ({ slot: null, text: emission.textOf(inner), isClass: inner.isClass, own: inner.own }));
     this.replacements.push({
       code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result, onlyMoved: !emit,
