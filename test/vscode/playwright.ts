@@ -13,7 +13,13 @@ export interface Locator {
 
 export interface Area { x: number; y: number; width: number; height: number }
 
+export interface Frame {
+  frameLocator(selector: string): Frame;
+  locator(selector: string): Locator;
+}
+
 export interface Page {
+  frameLocator(selector: string): Frame;
   addInitScript(script: { path: string }): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
   goto(url: string): Promise<unknown>;

@@ -127,6 +127,16 @@ export class Workbench {
     return this.texts('.notification-toast');
   }
 
+  /** How many elements of a web view fit the selector. Each is a frame in a frame. */
+  async inWebview(selector: string): Promise<number> {
+    return this.page.frameLocator('iframe.webview').frameLocator('iframe').locator(selector).count();
+  }
+
+  /** The lines in view of the text editor at the front, whatever it holds. */
+  async editorText(): Promise<string> {
+    return (await this.texts('.editor-group-container.active .monaco-editor .view-lines')).join('\n');
+  }
+
   /** Waits until a notification says that. */
   async toast(words: string): Promise<void> {
     await until(`a notification that says "${words}"`, () => this.toasts(), (texts) => texts.some((text) => text.includes(words)));
