@@ -4,10 +4,11 @@
  * - what is said to need a restart behaves as before;
  * - in between, each function that is called runs in a version that the report allows.
  */
-import { basename } from 'node:path';
+import { basename, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileError, UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import type { Finding, Probed } from './finding.ts';
+import { isSimple } from './functions.ts';
 import { Links } from './links.ts';
 import { type Fn, isOn, type Program } from './model.ts';
 import { ACCESS, type Printed } from './print.ts';
@@ -66,6 +67,20 @@ export class Judge {
     return Object.keys(before.results).flatMap((path) => difference(rule, path, withoutPlace(now.results[path]), withoutPlace(before.results[path])));
   }
 
+  /** What is replaced while a call of it is under way is not live yet. @param begun what was called before the save, with the functions that were called in it */
+  whileCalled(begun: Record<string, string[]>, reports: UpdateReport[], printed: Map<string, Printed>): Finding[] {
+    const called = new Map(Object.entries(begun).flatMap(([path, trace]) => {
+      const own = this.links.functionOf.get(Number(/^a\/i(\d+)/.exec(path)?.[1]));
+      return own !== undefined && trace.some((entry) => entry.startsWith(`${own}.`)) ? [[own, path] as const] : [];
+    }));
+    if (called.size === 0) return [];
+    return reports.flatMap(({ files }) => files.flatMap((file) => {
+      const name = basename(fileURLToPath(file.uri));
+      const { fns, replaced } = file.error ? { fns: new Map(), replaced: new Set<number>() } : readReport(file, printed.get(name)!, this.program, name);
+      return [...replaced].filter((fn) => called.has(fn) && fns.get(fn) === 'live').map((fn) => ({ rule: 'under way', path: called.get(fn)!, message: `function ${fn} was said to be live while a call of its older code was under way` }));
+    }));
+  }
+
   after(save: Turn): Finding[] {
     const turn = this.program.plain ? save : { ...save, fresh: withoutPlaces(save.fresh), probed: withoutPlaces(save.probed) };
     const findings: Finding[] = [];
@@ -80,7 +95,7 @@ export class Judge {
       else settled.set(name, readReport(file, turn.printed.get(name)!, turn.program, name));
     }
     this.made = turn.probed.made;
-    this.noteLoads(before);
+    this.noteLoads(before, this.reranIn(turn));
     if (turn.quiet && !wasDirty && turn.reports.some(({ outcome }) => outcome !== 'unchanged')) {
       findings.push({ rule: 'quiet', path: '', message: `white space or comments were said to be ${turn.reports.at(-1)!.outcome}: ${definitionsOf(turn.reports)}` });
     }
@@ -95,15 +110,21 @@ export class Judge {
     const isLacking = reports.some(({ files }) => files.some(({ error }) => error?.message.includes('does not provide an export named')));
     if (!isLacking) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
     this.isStuck = true;
-    this.files.set(path, { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: true, unsettled: true });
+    this.files.set(path, { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: true, reran: false, unsettled: true });
     return this.unmoved(this.previous, probed, 'refused');
   }
 
+  private reranIn({ reports }: Turn): Set<string> {
+    const names = new Set(reports.flatMap(({ files }) => files.map(({ uri }) => basename(fileURLToPath(uri)))));
+    return new Set([...names].flatMap((name) => (this.files.get(name)?.reran ? [parse(name).name] : [])));
+  }
+
   /** What is new or has another value, and is live, was computed just now. */
-  private noteLoads(before: Links): void {
+  private noteLoads(before: Links, reran: ReadonlySet<string>): void {
     for (const [id, { revision }] of this.links.items) {
       const status = this.statusOf(this.links.moduleOf.get(id)!);
-      if (status?.whole || status?.dirty.has(id) || before.items.get(id)?.revision === revision) continue;
+      const isSame = before.items.get(id)?.revision === revision && !reran.has(this.links.moduleOf.get(id)!);
+      if (status?.whole || status?.dirty.has(id) || isSame) continue;
       this.loadedAt.set(id, this.links);
     }
   }
@@ -155,23 +176,32 @@ export class Judge {
       const reach = this.links.reach(root);
       if (now === undefined && this.isOutOfSight(root, probed)) continue;
       findings.push(...this.versions(path, now, marked));
-      if (!this.isDoubtful(reach, root)) {
+      if (!this.isDoubtful(reach, root) && !this.isReadByOlder(path, root)) {
         this.checks.live++;
         findings.push(...difference('live', path, now, wanted).filter(({ rule }) => rule !== 'lines' || !this.isBesideEdited(wanted!, turn)));
       } else if (now && reach.size > 0 && this.isHeldBack(this.everReached(root), before)) {
         this.checks.kept++;
         findings.push(...difference('kept', path, withoutPlace(now), withoutPlace(this.previous.results[path])));
-      } else if (++this.checks.versions && now && /^(ReferenceError|SyntaxError)/.test(now[0]) && now[0] !== wanted?.[0] && now[0] !== this.previous.results[path]?.[0]) {
+      } else if (++this.checks.versions && now && /^(ReferenceError: .* is not defined|SyntaxError)/.test(now[0]) && now[0] !== wanted?.[0] && now[0] !== this.previous.results[path]?.[0]) {
         findings.push({ rule: 'mixture', path, message: `${now[0]} at ${now[2]}; fresh: ${wanted?.[0]}` });
       }
     }
     return findings;
   }
 
-  /** Where a function that was edited begins or ends in the midst of a line, the code around it on that line may be said to be on another one. */
-  private isBesideEdited([, , place]: Result & {}, { printed }: Turn): boolean {
-    const edges = [...printed].flatMap(([name, { text, fns }]) => [...fns].flatMap(([fn, { start, end }]) => (this.isEdited(fn) ? [start, end].map((offset) => `${name}:${lineOf(text, offset)}`) : [])));
-    return place.split(' ').some((frame) => edges.includes(frame));
+  /**
+   * Where a function that was edited begins or ends in the midst of a line, the code around it on that line may be said to be on another one;
+   * and a function without a guard that came with an update stays on the lines of then.
+   */
+  private isBesideEdited([, , place]: Result & {}, { printed, program }: Turn): boolean {
+    const unsure = new Set<string>();
+    const fixed = new Set(spotsOf(program).fns.filter(({ fn, place: { item } }) => this.loadedAt.has(item.id) && isUnguarded(fn)).map(({ fn }) => fn.id));
+    for (const [name, { text, fns }] of printed) for (const [fn, { start, end }] of fns) {
+      const [first, last] = [lineOf(text, start), lineOf(text, end)];
+      if (this.isEdited(fn)) for (const line of [first, last]) unsure.add(`${name}:${line}`);
+      if (fixed.has(fn)) for (let line = first; line <= last; line++) unsure.add(`${name}:${line}`);
+    }
+    return place.split(' ').some((frame) => unsure.has(frame));
   }
 
   private isEdited(fn: number): boolean {
@@ -188,6 +218,12 @@ export class Judge {
     if (module === undefined) return false;
     const isLoaded = modules.includes(module) || !this.isDirty;
     return !isLoaded || this.statusOf(module)?.dirty.has(ACCESS) === true;
+  }
+
+  /** What gives the harness the module's names runs in an older version, and reads older values of constants. */
+  private isReadByOlder(path: string, root: number): boolean {
+    const module = this.links.moduleOf.get(root);
+    return path.startsWith('a/') && module !== undefined && this.statusOf(module)?.dirty.has(ACCESS) === true;
   }
 
   /** Whatever code of its item runs: the items that it may use. */
@@ -264,6 +300,9 @@ function isWithin(wanted: string, now: string, anywhere: boolean): boolean {
   for (const frame of now.split(' ')) if (frame === left[0]) left.shift();
   return left.length === 0 && (anywhere || now.split(' ')[0] === wanted.split(' ')[0]);
 }
+
+/** Generators whose parameters run code have no guard. */
+const isUnguarded = ({ kind, params }: Fn): boolean => kind.endsWith('generator') && !params.every(isSimple);
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 
