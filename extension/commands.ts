@@ -13,8 +13,9 @@ import { runScript } from './runScript.ts';
 import type { RunningDocuments } from './runningDocuments.ts';
 import type { SavePolicy } from './savePolicy.ts';
 import type { App, Sessions } from './sessions.ts';
-import { reloadOnSave, startsTerminals, toggleReloadOnSave } from './settings.ts';
-import { switchTerminals } from './terminals.ts';
+import { reloadOnSave, terminalsEnabled, toggleReloadOnSave } from './settings.ts';
+import { startTerminals } from './startedHere.ts';
+import type { AgentFiles } from './tasks.ts';
 
 export interface CommandOptions {
   sessions: Sessions;
@@ -27,13 +28,10 @@ export interface CommandOptions {
   log: LogOutputChannel;
   /** Path of what is logged. */
   logFile: string;
-  /** Path of the bundled command line. */
-  cli: string;
-  /** Path of the bundled `livegraft/register`. */
-  register: string;
+  files: AgentFiles;
 }
 
-export function registerCommands({ sessions, saves, running, view, history, memory, log, logFile, cli, register }: CommandOptions): Disposable {
+export function registerCommands({ sessions, saves, running, view, history, memory, log, logFile, files }: CommandOptions): Disposable {
   const appsOf = (argument: unknown): readonly App[] => { const app = asApp(argument); return app ? [app] : sessions.apps; };
   const update = (command: CommandName, argument: unknown) => withApps(sessions, () => updateApps(appsOf(argument), command, [], log));
   const table: Record<string, (argument?: unknown) => unknown> = {
@@ -41,10 +39,10 @@ export function registerCommands({ sessions, saves, running, view, history, memo
     'livegraft.reloadAllChanged': (of) => update(agentCommands.reload, of),
     [ids.undo]: (of) => update(agentCommands.undo, of),
     [ids.restart]: (of) => withApps(sessions, () => restart(sessions, 'hard', log, asApp(of))),
-    [ids.runFile]: (file) => runFile(cli, asFile(file)),
+    [ids.runFile]: (file) => runFile(files.cli, asFile(file)),
     [ids.showDifference]: (file) => running.compare(asFile(file)),
-    [ids.startTerminals]: switchTerminals,
-    'livegraft.runScript': (row) => runScript(row, register),
+    [ids.startTerminals]: startTerminals,
+    'livegraft.runScript': (file) => runScript(files, asFile(file)),
     'livegraft.showRunningApps': () => commands.executeCommand('livegraft.apps.focus'),
     'livegraft.refreshApps': () => view.refresh(),
     'livegraft.findDefinition': () => withApps(sessions, () => findDefinition(sessions.apps)),
@@ -76,9 +74,9 @@ const asApp = (argument: unknown): App | undefined =>
 async function withApps(sessions: Sessions, run: () => Promise<void>): Promise<void> {
   if (sessions.apps.length > 0) return run();
   const [start, terminals] = ['Run File with Livegraft', 'Start Terminals with Livegraft'];
-  const chosen = await window.showInformationMessage('No app with Livegraft is running in this workspace.', start, ...(startsTerminals() ? [] : [terminals]));
+  const chosen = await window.showInformationMessage('No app with Livegraft is running in this workspace.', start, ...(terminalsEnabled() ? [] : [terminals]));
   if (chosen === start) await commands.executeCommand(ids.runFile);
-  if (chosen === terminals) await switchTerminals();
+  if (chosen === terminals) await startTerminals();
 }
 
 async function toggle(memory: Memento): Promise<void> {
@@ -95,7 +93,8 @@ async function showMenu(): Promise<void> {
     { label: '$(debug-restart) Restart App', command: ids.restart },
     { label: '$(list-unordered) Show Running Apps', command: 'livegraft.showRunningApps' },
     { label: '$(play) Run File with Livegraft', command: ids.runFile },
-    { label: '$(terminal) Start Terminals with Livegraft', description: startsTerminals() ? 'now: on' : 'now: off', command: ids.startTerminals },
+    { label: '$(package) Run Script with Livegraft', description: 'of a package.json', command: 'livegraft.runScript' },
+    { label: '$(terminal) Start Terminals with Livegraft', description: `now: ${terminalsEnabled() ? 'on' : 'off'}`, command: ids.startTerminals },
     { label: '$(save) Toggle Reload on Save', description: `now: ${reloadOnSave()}`, command: 'livegraft.toggleReloadOnSave' },
     { label: '$(output) Show Log', command: 'livegraft.showLog' },
   ];

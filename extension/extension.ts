@@ -18,9 +18,9 @@ import { createRunningDocuments } from './runningDocuments.ts';
 import { RunningTexts } from './runningTexts.ts';
 import { SavePolicy } from './savePolicy.ts';
 import { Sessions } from './sessions.ts';
+import { startWithAgent } from './startedHere.ts';
 import { createStatusBar } from './statusBar.ts';
-import { registerTasks } from './tasks.ts';
-import { createTerminals } from './terminals.ts';
+import { provideTasks } from './tasks.ts';
 
 export function activate(context: ExtensionContext): LivegraftApi {
   const parts = new DisposableStore();
@@ -29,8 +29,8 @@ export function activate(context: ExtensionContext): LivegraftApi {
   const tell = tellOnce(log, (problem) => void window.showWarningMessage(`Livegraft: ${problem}`));
   const saves = parts.add(new SavePolicy());
   const sessions = parts.add(new Sessions(log, (document) => saves.tells(document), tell));
-  const bundled = (file: string): string => join(context.extensionPath, 'dist', 'extension', 'livegraft', file);
-  const [cli, register] = [bundled('cli.cjs'), bundled('register.mjs')];
+  const agent = join(context.extensionPath, 'dist', 'extension', 'livegraft');
+  const files = { cli: join(agent, 'cli.cjs'), register: join(agent, 'register.mjs') };
 
   const texts = new RunningTexts();
   const running = parts.add(createRunningDocuments(sessions, texts, ids.restart));
@@ -38,11 +38,11 @@ export function activate(context: ExtensionContext): LivegraftApi {
   const view = parts.add(createAppsView(sessions, log));
   const history = parts.add(createHistoryView(sessions, String((context.extension.packageJSON as { version?: unknown }).version)));
 
-  parts.add(registerCommands({ sessions, saves, running, view, history, memory: context.workspaceState, log, logFile: join(context.logUri.fsPath, 'Livegraft.log'), cli, register }));
+  parts.add(registerCommands({ sessions, saves, running, view, history, memory: context.workspaceState, log, logFile: join(context.logUri.fsPath, 'Livegraft.log'), files }));
   parts.add(createStatusBar(sessions, ids));
-  parts.add(createTerminals(context, register));
-  parts.add(registerTasks(cli));
-  parts.add(createFailureNotices({ sessions, log, cli }));
+  parts.add(startWithAgent(context, files.register));
+  parts.add(provideTasks(files));
+  parts.add(createFailureNotices({ sessions, log, cli: files.cli }));
   parts.add(createInlineStatus(sessions, saves, texts));
   parts.add(sessions.onDidUpdate(({ app, report }) => log.info(`[${app.agent.title}] ${logReport(report)}`)));
   parts.add(sessions.onDidThrow(({ app, thrown }) => log.error(`[${app.agent.title}] ${logThrown(thrown)}`)));

@@ -1,15 +1,12 @@
-/** Node's options that put an agent into an app. Pure. */
+/** What has Node.js start with the agent that comes with the extension. Pure. */
 import { pathToFileURL } from 'node:url';
 
-/**
- * @param register path of the bundled `livegraft/register`
- * @returns an option for `NODE_OPTIONS`: a URL has no spaces, so it needs no quotes
- */
-export const importOption = (register: string): string => `--import ${pathToFileURL(register).href}`;
+/** @param register absolute path of the agent's `register.mjs` */
+export const agentOption = (register: string): string => `--import ${pathToFileURL(register).href}`;
 
-/** @returns the user's options, and ours behind them; once */
-export function withImport(options: string | undefined, register: string): string {
-  const own = importOption(register);
-  if (!options?.trim()) return own;
-  return options.includes(own) ? options : `${options.trim()} ${own}`;
+/** `NODE_OPTIONS` with the agent's option behind what is there already; the same when it has an agent's. */
+export function withAgent(nodeOptions: string | undefined, register: string): string {
+  const given = nodeOptions?.trim() ?? '';
+  if (/(?:^|\s)--import[ =]\S*livegraft\S*/.test(given)) return given;
+  return given === '' ? agentOption(register) : `${given} ${agentOption(register)}`;
 }

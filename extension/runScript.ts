@@ -1,24 +1,23 @@
-/** Runs a script of a `package.json` from the NPM Scripts view, with an agent in the apps that it starts. */
-import { dirname, join } from 'node:path';
-import { Uri, window, type Task } from 'vscode';
-import { withImport } from './nodeOptions.ts';
-import { commandLine } from './shell.ts';
+/** Runs a script of a `package.json` with the agent: the apps that it starts take saved files. */
+import { tasks, Uri, window, workspace } from 'vscode';
+import { scriptsIn, scriptsOf, type PackageScript } from './packageScripts.ts';
+import { type AgentFiles, scriptTask } from './tasks.ts';
 
-/** A row of the NPM Scripts view, as VS Code's npm extension hands it to commands. */
-interface ScriptRow { task?: Task }
-
-/** @param register path of the bundled `livegraft/register` */
-export function runScript(row: unknown, register: string): void {
-  const task = (row as ScriptRow | undefined)?.task;
-  const script: unknown = task?.definition['script'];
-  const scope = task?.scope;
-  if (typeof script !== 'string' || typeof scope !== 'object') {
-    return void window.showInformationMessage('Choose a script in the NPM Scripts view of the Explorer, and run it from its menu.');
+/** @param file a `package.json`; all of the workspace when not given */
+export async function runScript(files: AgentFiles, file?: Uri): Promise<void> {
+  const scripts = file ? await scriptsOf(file) : (await Promise.all((workspace.workspaceFolders ?? []).map(scriptsIn))).flat();
+  if (scripts.length === 0) {
+    void window.showInformationMessage(file ? `${file.fsPath} has no scripts.` : 'No package.json of this workspace has scripts.');
+    return;
   }
-  const path: unknown = task?.definition['path'];
-  const cwd = typeof path === 'string' && path !== '' ? join(scope.uri.fsPath, path) : scope.uri.fsPath;
-  const env = { NODE_OPTIONS: withImport(process.env['NODE_OPTIONS'], register) };
-  const terminal = window.createTerminal({ name: `Livegraft: ${script}`, cwd: Uri.file(cwd.endsWith('package.json') ? dirname(cwd) : cwd), env });
-  terminal.show(true);
-  terminal.sendText(commandLine(['npm', 'run', script], process.platform));
+  const script = await choose(scripts);
+  if (script) await tasks.executeTask(scriptTask(script, workspace.getWorkspaceFolder(Uri.file(script.folder)), files));
+}
+
+async function choose(scripts: PackageScript[]): Promise<PackageScript | undefined> {
+  const items = scripts.map((script) => ({ label: script.name, description: script.command, detail: workspace.asRelativePath(script.folder), script }));
+  const several = new Set(scripts.map(({ folder }) => folder)).size > 1;
+  const chosen = await window.showQuickPick(items.map(({ detail, ...item }) => ({ ...item, ...(several && { detail }) })),
+    { title: 'Run Script with Livegraft', matchOnDescription: true });
+  return chosen?.script;
 }

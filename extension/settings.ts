@@ -1,5 +1,6 @@
 /** The user's settings, read when they are needed. VS Code owns them. */
 import { ConfigurationTarget, languages, RelativePattern, workspace, type Memento, type TextDocument, type Uri } from 'vscode';
+import type { Disposable } from './disposableStore.ts';
 
 export type ReloadOnSave = 'always' | 'manual' | 'never';
 
@@ -12,12 +13,6 @@ export type RestartOnRudeEdit = 'ask' | 'always' | 'never';
 export const restartOnRudeEdit = (): RestartOnRudeEdit => section().get('restart.onRudeEdit', 'ask');
 
 export const setRestartOnRudeEdit = (value: RestartOnRudeEdit) => section().update('restart.onRudeEdit', value, target('restart.onRudeEdit'));
-
-export const startsTerminals = (): boolean => section().get('terminals.enabled', false);
-
-/** Said of this workspace, where there is one. */
-export const setTerminalsEnabled = (value: boolean) =>
-  section().update('terminals.enabled', value, workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
 
 export const showsInlineStatus = (): boolean => section().get('inlineStatus', true);
 
@@ -53,7 +48,19 @@ export const onDidChangeInlineStatus = (listener: () => void) => onDidChange('li
 
 export const onDidChangeReloadOnSave = (listener: () => void) => onDidChange('livegraft.reloadOnSave', listener);
 
-export const onDidChangeTerminals = (listener: () => void) => onDidChange('livegraft.terminals.enabled', listener);
-
 const onDidChange = (setting: string, listener: () => void) =>
   workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration(setting)) listener(); });
+
+/** Whether terminals and debug sessions start with the agent. */
+export const terminalsEnabled = (): boolean => workspace.isTrusted && section().get('terminals.enabled', false);
+
+/** In the workspace's settings; in the user's where no folder is open. */
+export const setTerminalsEnabled = (enabled: boolean) =>
+  section().update('terminals.enabled', enabled, workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
+
+/** Also when the workspace comes to be trusted. */
+export function onDidChangeTerminalsEnabled(listener: () => void): Disposable {
+  const changed = onDidChange('livegraft.terminals.enabled', listener);
+  const trusted = workspace.onDidGrantWorkspaceTrust(listener);
+  return { dispose: () => [changed, trusted].forEach((each) => each.dispose()) };
+}

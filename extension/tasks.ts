@@ -1,35 +1,61 @@
-/** Tasks of the type `livegraft`: an app under a supervisor, with an agent inside. */
-import { extname } from 'node:path';
-import { ProcessExecution, Task, TaskGroup, TaskScope, tasks, window, workspace, type TaskDefinition, type WorkspaceFolder } from 'vscode';
+/** Tasks of type `livegraft`: a file under the supervisor, or a script of a `package.json` with the agent. */
+import { basename, relative } from 'node:path';
+import { ShellExecution, Task, tasks, TaskScope, workspace, type TaskDefinition, type WorkspaceFolder } from 'vscode';
 import type { Disposable } from './disposableStore.ts';
-
-/** As `package.json` describes it. */
-interface RunDefinition extends TaskDefinition { file: string; args?: string[]; nodeArgs?: string[]; cwd?: string }
+import { withAgent } from './nodeOptions.ts';
+import { scriptsIn, type PackageScript } from './packageScripts.ts';
+import { npmClient } from './npmClient.ts';
 
 const TYPE = 'livegraft';
-const SCRIPTS = ['.js', '.mjs', '.cjs', '.ts', '.mts', '.cts'];
+export const MATCHER = '$livegraft';
 
-/** @param cli path of the bundled command line */
-export function registerTasks(cli: string): Disposable {
+/** As `taskDefinitions` in `package.json` has it: one of `file` and `script`. */
+interface LivegraftTask extends TaskDefinition {
+  /** The app's entry, relative to the folder of the workspace. */
+  file?: string;
+  args?: string[];
+  /** A script of the `package.json` in `path`. */
+  script?: string;
+  /** Relative to the folder of the workspace. */
+  path?: string;
+}
+
+/** Where the parts that start apps are: absolute paths in the extension. */
+export interface AgentFiles { cli: string; register: string }
+
+export function provideTasks(files: AgentFiles): Disposable {
   return tasks.registerTaskProvider(TYPE, {
-    provideTasks: () => activeFile().map(({ file, folder }) => runTask({ type: TYPE, file }, folder, cli)),
-    resolveTask: ({ definition, scope }) => runTask(definition as RunDefinition, scope ?? TaskScope.Workspace, cli),
+    async provideTasks() {
+      const folders = workspace.isTrusted ? workspace.workspaceFolders ?? [] : [];
+      const all = await Promise.all(folders.map(async (folder) => (await scriptsIn(folder)).map((script) => scriptTask(script, folder, files))));
+      return all.flat();
+    },
+    resolveTask(task) {
+      const folder = typeof task.scope === 'object' ? task.scope : workspace.workspaceFolders?.[0];
+      return taskOf(task.definition as LivegraftTask, folder, files);
+    },
   });
 }
 
-/** Offered without a line in `tasks.json`: the file that is open. */
-function activeFile(): { file: string; folder: WorkspaceFolder }[] {
-  const uri = window.activeTextEditor?.document.uri;
-  const folder = uri && workspace.getWorkspaceFolder(uri);
-  if (uri?.scheme !== 'file' || !folder || !SCRIPTS.includes(extname(uri.fsPath))) return [];
-  return [{ file: workspace.asRelativePath(uri, false), folder }];
+/** A script of a `package.json` as a task, as it is offered and as the explorer runs it. */
+export function scriptTask({ name, folder: path }: PackageScript, folder: WorkspaceFolder | undefined, files: AgentFiles): Task {
+  const way = folder ? relative(folder.uri.fsPath, path) : '';
+  return taskOf({ type: TYPE, script: name, ...(way && { path: way }) }, folder, files)!;
 }
 
-function runTask(definition: RunDefinition, scope: WorkspaceFolder | TaskScope, cli: string): Task {
-  const { file, args = [], nodeArgs = [], cwd } = definition;
-  const execution = new ProcessExecution('node', [cli, 'run', ...nodeArgs, file, ...args], cwd === undefined ? {} : { cwd });
-  const task = new Task(definition, scope as WorkspaceFolder, `run ${file}`, TYPE, execution, '$livegraft');
-  task.isBackground = true;
-  task.group = TaskGroup.Build;
-  return task;
+/** @returns `undefined` for a definition that names neither a file nor a script */
+function taskOf(definition: LivegraftTask, folder: WorkspaceFolder | undefined, files: AgentFiles): Task | undefined {
+  const { file, args = [], script, path = '' } = definition;
+  const root = folder?.uri.fsPath;
+  const cwd = { ...(root !== undefined && { cwd: path ? `${root}/${path}` : root }) };
+  const make = (name: string, execution: ShellExecution): Task => {
+    const task = new Task(definition, folder ?? TaskScope.Workspace, name, 'livegraft', execution, MATCHER);
+    // An app runs until it is ended: VS Code is not to wait for it before others.
+    task.isBackground = true;
+    return task;
+  };
+  if (file !== undefined) return make(basename(file), new ShellExecution('node', [files.cli, 'run', file, ...args], cwd));
+  if (script === undefined) return undefined;
+  const env = { NODE_OPTIONS: withAgent(process.env['NODE_OPTIONS'], files.register) };
+  return make(path ? `${script} - ${path}` : script, new ShellExecution(npmClient(cwd.cwd ?? '.'), ['run', script], { ...cwd, env }));
 }

@@ -44,7 +44,7 @@ inVsCode('a definition opens where it is', async ({ workbench }) => {
 
 inVsCode('running definitions can be searched', async ({ workbench }) => {
   await workbench.runCommand('Livegraft: Find Running Definition');
-  await workbench.pick('Cart.total', 'Cart.total');
+  await workbench.search('Cart.total', 'Cart.total');
   await workbench.editor.focus('cart.js');
   await until('the cursor at the method', () => workbench.editor.position(), (position) => position === 'Ln 8, Col 3');
 });

@@ -24,7 +24,7 @@ inVsCode('a rejected save is told once; its button shows where', async (vscode) 
   await workbench.toast('app did not take the save: Unexpected token (cart.js:9). The code from before runs on.');
   await workbench.screenshot('failing-rejected');
   await editor.open('greeting.js');
-  await workbench.clickToastButton('Show Where');
+  await workbench.answerToast('Show Where');
   await until('the cursor at the error', () => editor.position(), (position) => position.startsWith('Ln 9,'));
   await workbench.noToasts();
   await editor.replaceAndSave('cart.js', 'sum + * item.price', 'sum + ** item.price');
@@ -41,7 +41,7 @@ inVsCode('an edit that needs a restart is told, and its button restarts', async 
   await editor.replaceAndSave('routes.js', 'let visits = 0', "let visits = Number('100')");
   await workbench.toast('app needs a restart to apply visits (routes.js:');
   await workbench.screenshot('failing-restart');
-  await workbench.clickToastButton('Restart App');
+  await workbench.answerToast('Restart App');
   await askUntil(app.port, '/visit', (answer) => answer === 'visit 101');
 });
 
@@ -62,6 +62,6 @@ inVsCode('an app that crashes: where, and another start', async (vscode) => {
   await workbench.toast('app: uncaught error: no such thing (routes.js:');
   await until('no app', () => workbench.statusBarItem('status'), (text) => text === 'Livegraft');
   await workbench.screenshot('failing-crashed');
-  await workbench.clickToastButton('Restart App');
+  await workbench.answerToast('Restart App');
   await workbench.waitForApps(1);
 });

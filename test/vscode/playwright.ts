@@ -7,6 +7,7 @@ export interface Locator {
   count(): Promise<number>;
   first(): Locator;
   hover(): Promise<void>;
+  focus(): Promise<void>;
   getAttribute(name: string): Promise<string | null>;
   waitFor(options: { state: 'attached' | 'detached' | 'visible' | 'hidden' }): Promise<void>;
 }
@@ -24,7 +25,7 @@ export interface Page {
   evaluate(expression: string): Promise<unknown>;
   goto(url: string): Promise<unknown>;
   keyboard: { insertText(text: string): Promise<void>; press(keys: string): Promise<void>; type(text: string): Promise<void> };
-  locator(selector: string): Locator;
+  locator(selector: string, options?: { hasText: string }): Locator;
   screenshot(options: { path: string; clip?: Area }): Promise<unknown>;
   setDefaultTimeout(milliseconds: number): void;
   setViewportSize(size: { width: number; height: number }): Promise<void>;

@@ -43,12 +43,18 @@ export class Workbench {
 
   /** Picks a command by its full title in the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input.input').waitFor({ state: 'visible' });
-    await this.page.keyboard.type(title);
     // With its keybinding behind it, where it has one. It need not be the first.
     const row = '.quick-input-list .monaco-list-row';
-    await this.page.locator(`${row}[aria-label="${title}"], ${row}[aria-label^="${title},"]`).first().click();
+    const command = this.page.locator(`${row}[aria-label="${title}"], ${row}[aria-label^="${title},"]`);
+    // A palette that was opened before an extension's commands were known does not get them later.
+    await until(`"${title}" in the palette`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      await this.page.locator('.quick-input-widget input.input').waitFor({ state: 'visible' });
+      await this.page.keyboard.type(title);
+      return until('the command', () => command.count(), (count) => count > 0, PALETTE_MS).then(() => true, () => false);
+    }, (isThere) => isThere);
+    await command.first().click();
   }
 
   /** The text of one of Livegraft's status bar items, icons left out; `undefined` when it is not shown. */
@@ -101,7 +107,7 @@ export class Workbench {
   }
 
   /** Types into a list of choices that is open, and takes the first one, which begins with `row`. */
-  async pick(text: string, row: string): Promise<void> {
+  async search(text: string, row: string): Promise<void> {
     await this.page.locator('.quick-input-widget input.input').waitFor({ state: 'visible' });
     await this.page.keyboard.type(text);
     await until(`"${row}" first among the choices`, () => this.labels('.quick-input-list .monaco-list-row.focused'), (labels) => labels[0]?.includes(row) === true);
@@ -146,27 +152,34 @@ export class Workbench {
     await until('no notification', () => this.toasts(), (texts) => texts.length === 0);
   }
 
-  /** Clicks a button of the notification on display. */
-  async clickToastButton(title: string): Promise<void> {
-    await this.page.locator(`.notification-toast .monaco-button:has-text("${title}")`).first().click();
+  /** Presses a notification's button. */
+  async answerToast(label: string): Promise<void> {
+    await this.page.locator('.notification-toast .monaco-button', { hasText: label }).first().click();
+  }
+
+  /** Chooses the entry of the quick pick on display whose label begins so. */
+  async pick(label: string): Promise<void> {
+    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+  }
+
+  /** Types into the terminal at the front, once that is there. */
+  async typeInTerminal(text: string): Promise<void> {
+    const input = this.page.locator('.terminal-wrapper.active .xterm-helper-textarea');
+    await input.waitFor({ state: 'attached' });
+    await until('a prompt in the terminal', () => this.terminalText(), (shown) => shown.trim() !== '');
+    await input.focus();
+    await this.page.keyboard.type(text.replace(/\n$/, ''));
+    if (text.endsWith('\n')) await this.page.keyboard.press('Enter');
+  }
+
+  /** Resolves when no debug session is on any more. */
+  async debugEnded(): Promise<void> {
+    await this.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
   }
 
   /** The text of the terminal at the front. */
   async terminalText(): Promise<string> {
     return (await this.texts('.terminal-wrapper.active .xterm-rows')).join('\n');
-  }
-
-  /** Types a command into the terminal at the front, once its shell has said something. */
-  async typeInTerminal(command: string): Promise<void> {
-    await this.page.locator('.terminal-wrapper.active').waitFor({ state: 'visible' });
-    await until('a prompt in the terminal', () => this.terminalText(), (text) => text.trim() !== '');
-    await this.page.locator('.terminal-wrapper.active .xterm-screen').first().click();
-    await this.page.keyboard.type(command);
-    await this.page.keyboard.press('Enter');
-  }
-
-  async press(keys: string): Promise<void> {
-    await this.page.keyboard.press(keys);
   }
 
   /** The file on which the debugger has stopped, by the name on its tab; `undefined` while the app runs. */
@@ -217,6 +230,9 @@ export class Workbench {
     return await this.page.evaluate(`livegraftTest.labels(${JSON.stringify(selector)})`) as string[];
   }
 }
+
+/** After so long without the command the palette is opened anew. */
+const PALETTE_MS = 5_000;
 
 const ROW = '.part.sidebar .pane-body .monaco-list-row';
 
