@@ -88,7 +88,8 @@ async function saved(document: TextDocument, followed: Followed): Promise<void> 
 /** Asks the apps what they run of a file that is edited for the first time. */
 export async function tellDefinitions(uri: string, { edited, painter, sessions, texts }: Followed): Promise<void> {
   for (const app of sessions.apps) {
-    const { modules } = await app.execute<ModulesResult>(commands.modules, [uri]);
+    // An app that ends while it is asked runs nothing of the file.
+    const { modules } = await app.execute<ModulesResult>(commands.modules, [uri]).catch(() => ({ modules: [] }));
     if (!modules[0]) continue;
     edited.knows(uri, modules[0].definitions);
     await texts.firstEdit(app.label, uri, Date.parse(app.agent.startedAt));

@@ -15,7 +15,8 @@ export async function findDefinition(apps: readonly App[]): Promise<void> {
 }
 
 async function itemsOf(app: App): Promise<Found[]> {
-  const { modules } = await app.execute<ModulesResult>(commands.modules);
+  // An app that ends while it is asked has none.
+  const { modules } = await app.execute<ModulesResult>(commands.modules).catch((): ModulesResult => ({ modules: [] }));
   return modules.flatMap(({ uri, definitions }) => definitions.map((definition) => {
     const { label, description, icon } = definitionRow(definition);
     const { line, character } = definition.range.start;

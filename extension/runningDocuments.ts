@@ -64,8 +64,8 @@ async function runningText(app: App, uri: string, texts: RunningTexts): Promise<
   const noted = texts.textOf(app.label, uri);
   if (noted !== undefined) return noted;
   const disk = await readFile(Uri.parse(uri).fsPath, 'utf8').catch(() => undefined);
-  const { files } = await app.execute<UpdateReport>(agentCommands.plan, [uri]);
-  const [file] = files;
+  const report = await app.execute<UpdateReport>(agentCommands.plan, [uri]).catch(() => undefined);
+  const file = report?.files[0];
   return file?.outcome === 'unchanged' && file.error === null ? disk : undefined;
 }
 
