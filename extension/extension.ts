@@ -7,6 +7,7 @@ import { createApi, type LivegraftApi } from './api.ts';
 import { createAppsView } from './appsView.ts';
 import { ids } from './commandIds.ts';
 import { registerCommands } from './commands.ts';
+import { createConnectedContext } from './connectedContext.ts';
 import { DisposableStore, type Disposable } from './disposableStore.ts';
 import { createFailureNotices } from './failureNotices.ts';
 import { watchAgents } from './foundAgents.ts';
@@ -39,6 +40,7 @@ export function activate(context: ExtensionContext): LivegraftApi {
   const history = parts.add(createHistoryView(sessions, String((context.extension.packageJSON as { version?: unknown }).version)));
 
   parts.add(registerCommands({ sessions, saves, running, view, history, memory: context.workspaceState, log, logFile: join(context.logUri.fsPath, 'Livegraft.log'), files }));
+  parts.add(createConnectedContext(sessions));
   parts.add(createStatusBar(sessions, ids));
   parts.add(startWithAgent(context, files.register));
   parts.add(provideTasks(files));
