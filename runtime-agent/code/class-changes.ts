@@ -1,4 +1,6 @@
+import { isStaticBlock } from './class-members.ts';
 import { kindless } from './kinds.ts';
+import { Matcher, type Pairs } from './match.ts';
 import * as rude from './rude-edits.ts';
 import type { FunctionCode, Member, Statement } from './snapshot.ts';
 
@@ -20,18 +22,27 @@ export interface MemberChange {
  */
 export function classChanges(old: Statement, next: Statement): MemberChange[] | null {
   if (old.heading === null || old.heading !== next.heading) return null;
-  const left = new Map(old.members.map((member) => [keyOf(member), member]));
+  const { pairs, removed } = matchMembers(old.members, next.members);
   const changes: MemberChange[] = [];
-  for (const member of next.members) {
-    const before = left.get(keyOf(member)) ?? null;
-    left.delete(keyOf(member));
+  for (const { old: before, next: member } of pairs) {
     const inside = before !== null && kindless(before.own) === kindless(member.own);
     if (inside && before.functions.every((code, i) => sameCode(code, member.functions[i]))) continue;
     const edit = inside ? rude.heldBack : before ? rude.changedMember(member) : rude.addedMember(member);
     changes.push({ member, before, edit, inside, removed: false });
   }
-  for (const member of left.values()) changes.push({ member, before: member, edit: rude.removedMember(member), inside: false, removed: true });
+  for (const member of removed) changes.push({ member, before: member, edit: rude.removedMember(member), inside: false, removed: true });
   return changes;
+}
+
+/** Static blocks have no names: those that are the same are found wherever they stand, others in their order. */
+function matchMembers(old: Member[], next: Member[]): Pairs<Member, Member> {
+  const matcher = new Matcher(old, next);
+  const blockKey = (member: Member): string | null => (isStaticBlock(member) ? kindless(member.own) : null);
+  const memberKey = (member: Member): string | null => (isStaticBlock(member) ? null : keyOf(member));
+  matcher.byKey(memberKey, memberKey);
+  matcher.byKey(blockKey, blockKey);
+  matcher.inOrder((before, member) => isStaticBlock(before) && isStaticBlock(member));
+  return matcher.result();
 }
 
 /** The running member that a member of the new text continues. */
