@@ -47,7 +47,8 @@ function matchMembers(old: Member[], next: Member[]): Pairs<Member, Member> {
 
 /** The running member that a member of the new text continues. */
 export function memberBefore(old: Statement, member: Member): Member | null {
-  return old.members.find((before) => keyOf(before) === keyOf(member)) ?? null;
+  const isSame = (before: Member): boolean => (isStaticBlock(member) ? kindless(before.own) === kindless(member.own) : !isStaticBlock(before) && keyOf(before) === keyOf(member));
+  return old.members.find(isSame) ?? null;
 }
 
 function sameCode(a: FunctionCode, b: FunctionCode | undefined): boolean {

@@ -77,8 +77,9 @@ class Planner extends PlanBuilder implements Planning {
     for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
     if (!rerun && this.mayRun) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && isUndone(old.statement)));
-    for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
+    const isGone = ({ property }: Statement): boolean => property !== null && !this.options.kept?.has(property.key);
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !isGone(old.statement) && !(rerun && isUndone(old.statement)));
+    for (const { statement } of removed) if (isGone(statement)) this.removeProperty(statement.property!);
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
@@ -135,8 +136,7 @@ class Planner extends PlanBuilder implements Planning {
       return old ? [old] : [];
     }
     const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
-    const { name } = next;
-    const [code] = next.functions;
+    const { name, functions: [code] } = next;
     const shown = code?.fn.start === property.start ? definitionOf(code.fn) : { name, kind: next.kind, start: next.start, end: next.end, removed: false };
     const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
     if (change === 'set') this.definitions.push(definition);
