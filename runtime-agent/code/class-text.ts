@@ -25,7 +25,7 @@ export function membersOf(statement: AnyNode, name: string, functions: FunctionC
     const inside = functions.filter(({ fn }) => fn.start >= member.start && fn.end <= member.end);
     const own = reader.own(member.start, member.end, inside).replace(/\0;$/, '');
     const kind = member.type === 'MethodDefinition' ? methodKinds[member['kind'] as string] ?? 'method' : 'field';
-    const memberName = member.type === 'StaticBlock' ? `static {}${++blocks > 1 ? ` #${blocks}` : ''}` : keyName(member, analysis.text);
+    const memberName = member.type === 'StaticBlock' ? `static${++blocks > 1 ? ` #${blocks}` : ''}` : keyName(member, analysis.text);
     const { start, end } = member;
     const key = member.type === 'StaticBlock' || member['computed'] ? null : memberName;
     return { node: member, own, kind, name: `${name}.${memberName}`, start, end, functions: inside, isStatic: member['static'] === true || member.type === 'StaticBlock', key, value: valueOf(member, analysis) };
