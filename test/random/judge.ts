@@ -274,8 +274,9 @@ export class Judge {
     return [...reach].every((id) => {
       const [old, item] = [before.items.get(id), this.links.items.get(id)];
       if (!old || !item) return false;
-      if (old.signature === item.signature) return true;
       const status = this.statusOf(this.links.moduleOf.get(id)!);
+      if (status?.reran) return false;
+      if (old.signature === item.signature) return true;
       return !status?.whole && status?.dirty.get(id) === 'restart';
     });
   }
