@@ -313,7 +313,8 @@ export class TokenReader {
   private breaksBefore(index: number): boolean {
     const before = this.tokens[index - 1];
     const token = this.tokens[index]!;
-    if (!before) return false;
+    // What has a value is a name, whatever it is called.
+    if (!before || token.type === tokTypes.eq) return false;
     const restricted = token.type === tokTypes.incDec || lineSensitive.has(this.text.slice(before.start, before.end));
     return restricted && /[\n\r\u2028\u2029]/.test(this.text.slice(before.end, token.start));
   }
