@@ -264,7 +264,7 @@ export class Judge {
     const item = this.links.items.get(id)!;
     const [now, then] = [this.links, this.loadedAt.get(id) ?? this.loaded];
     const isSame = (other: number): boolean => now.items.get(other)?.revision === then.items.get(other)?.revision;
-    if (item.what !== 'made' && item.what !== 'hold') return [...(now.usesAtLoad.get(id) ?? [])].some((used) => !isSame(used));
+    if (item.what !== 'made' && item.what !== 'hold') return [...now.reachAtLoad(id)].some((used) => !isSame(used));
     const creators = (this.made[`i${id}`] ?? []).map((entry) => Number(entry.split('.')[0])).filter((each) => !Number.isNaN(each));
     const reach = [...now.reach(id)];
     const hasChanged = (fn: number): boolean => now.revisions.get(fn) !== then.revisions.get(fn);

@@ -39,6 +39,13 @@ export class Links {
     }
   }
 
+  /** What an item's value was computed from when it was loaded, at any remove. */
+  reachAtLoad(id: number): Set<number> {
+    const reach = new Set(this.usesAtLoad.get(id) ?? []);
+    for (const each of reach) for (const used of this.usesAtLoad.get(each) ?? []) reach.add(used);
+    return reach;
+  }
+
   /** The item and all that it uses, at any remove. Empty for what is not there. */
   reach(id: number): Set<number> {
     const known = this.reached.get(id);
