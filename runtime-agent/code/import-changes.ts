@@ -51,6 +51,7 @@ function remove(running: RunningModule, next: Snapshot, imports: Map<string, Imp
   for (const [local, { specifier }] of running.imports) {
     if (names.has(local)) continue;
     if (used.has(local)) removed.push({ name: specifier, edit: rude.usedImport(local) });
+    else if (isBare(local, running.latest)) removed.push({ name: specifier, edit: rude.removedBareImport(specifier) });
     else imports.delete(local);
   }
   const codes = new Set(next.statements.flatMap(({ imports: each }) => (each ?? []).map(({ code }) => code)));
@@ -58,6 +59,11 @@ function remove(running: RunningModule, next: Snapshot, imports: Map<string, Imp
     const bare = statement.imports?.find(({ local }) => !local);
     if (bare && !codes.has(bare.code)) removed.push({ name: bare.specifier, edit: rude.removedBareImport(bare.specifier) });
   }
+}
+
+/** Of `import './a'` esbuild makes `var import_a = require('./a')`; what is imported by name and not used it leaves out. */
+function isBare(local: string, { analysis: { references } }: Snapshot): boolean {
+  return local.startsWith('import_') && !references.some(({ reference }) => reference.name === local);
 }
 
 function isSame({ imports, loaded }: RunningModule, { local, imported, kind, code }: ImportedName): boolean {

@@ -7,7 +7,7 @@ import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
 import { emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
-import { addedExports, exportDefinitions, exportsAfter } from './export-changes.ts';
+import { addedExports, exportDefinitions, exportPlace, exportsAfter, gettersAfter } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
 import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
@@ -18,7 +18,7 @@ import { isCompilersOwn } from './names.ts';
 import { matchChildren, matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
-import { variableSlot } from './imports.ts';
+import { isRequiredStill, variableSlot } from './imports.ts';
 import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRerun, type PlannedRun, type PlanOptions, type Refusal, type Replacement, unseen } from './planned.ts';
 import type { Evaluators, Planning } from './planning.ts';
 import { exchangeFunction, retire } from './rebind.ts';
@@ -28,7 +28,7 @@ import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModu
 import { type Runnable, runnableOf } from './runnable.ts';
 import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
-import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
+import { changedNames, exportedOf, getterSlot, gettersObjects, isSlotOfProperty, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
 import type { FunctionCode, Property, Snapshot, Statement } from './snapshot.ts';
 
 /**
@@ -69,20 +69,23 @@ class Planner extends PlanBuilder implements Planning {
     this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers, undefined, this.options.unused);
     const rerun = this.rerun(matched, fromOthers);
     this.replacements.push(...this.follow(names, (name) => variableSlot(name, this.followed.get(name)!.half)));
-    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++, this.followed);
+    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++, this.followed, this.changes.defined);
     this.replacements.push(...imports.replacements);
     this.definitions.push(...imports.definitions);
     for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
     if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !old.statement.property && !(rerun && isUndone(old.statement)));
-    for (const { statement: { property } } of removed) if (property) this.removeProperty(property);
-    this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
+    const stays = ({ property }: Statement): boolean => property?.getter ?? true;
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && stays(old.statement) && !isRequiredStill(old.statement, this.next) && !(rerun && isUndone(old.statement)));
+    for (const { statement } of removed) if (statement.property && !stays(statement)) this.removeProperty(statement.property);
+    this.properties.push(...this.follow([...this.followed.keys()].filter(isSlotOfProperty), (slot) => slot));
     this.replacements.push(...this.properties);
-    for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
+    for (const old of kept) this.reportKept(old.statement);
     this.definitions.push(...exportDefinitions(this.running, this.next, this.changes, this.options.unused));
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
-    const { replacements, runs, definitions, changedExports } = this;
+    const { runs, definitions, changedExports } = this;
+    // What is late may be made with what is not.
+    const replacements = [...this.replacements.filter(({ late }) => !late), ...this.replacements.filter(({ late }) => late)];
     return { replacements, runs, definitions, changedExports, loads: imports.loads, rerun, next: after(rerun ? runs.length : 0), after };
   }
 
@@ -113,7 +116,8 @@ class Planner extends PlanBuilder implements Planning {
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
+    const exports = latest.format === 'commonjs' ? gettersAfter(this.running, latest, statements) : exportsAfter(this.running, latest, changes, this.options.unused);
+    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -124,6 +128,7 @@ class Planner extends PlanBuilder implements Planning {
 
   /** A property of what a CommonJS module exports. What it is made of is there by the time that it is set. */
   private property(old: RunningStatement | null, next: Statement, property: Property): RunningStatement[] {
+    if (old && property.getter) return this.changedGetter(old, next, property);
     const change = propertyChange(old?.statement ?? null, next, this.running, this.changes);
     if (change === 'none') return this.kept(old!, next);
     if (change === 'refused' || next.functions.some(({ fn }) => this.missing(fn).length > 0)) {
@@ -133,15 +138,39 @@ class Planner extends PlanBuilder implements Planning {
     const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
     const { name } = next;
     const [code] = next.functions;
-    const shown = code?.fn.start === property.start ? definitionOf(code.fn) : { name, kind: next.kind, start: next.start, end: next.end, removed: false };
+    const { alias, getter } = property;
+    const shown = code?.fn.start === property.start && !getter ? definitionOf(code.fn) : { ...placeOf(next), ...(getter ? this.getterPlace(property) : null) };
     const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
-    if (change === 'set') this.definitions.push(definition);
-    const { alias } = property;
-    const value = alias ? `()=>${this.changes.defined.has(alias) ? '$lgx.v.' : ''}${alias}`
+    // What comes with its declaration is said of that.
+    if (change === 'set' && !(getter && alias === name && !this.running.topNames.has(alias))) this.definitions.push(definition);
+    const value = alias && !getter ? `()=>${this.changes.defined.has(alias) ? '$lgx.v.' : ''}${alias}`
       : emitBinding({ ...property, name, plainness: 'made', constant: false }, next.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined);
-    this.properties.push({ ...unseen(name), definition, code: value, late: alias !== null, slots: [{ name: propertySlot(property), wrap: false }] });
+    const slot = getter ? getterSlot(property, this.changes.defined) : propertySlot(property);
+    this.properties.push({ ...unseen(name), definition, code: value, late: alias !== null && !getter, slots: [{ name: slot, wrap: false }] });
     this.changedExports.add(property.key);
     return [{ statement: next, functions, evaluators: [] }];
+  }
+
+  /** The property is there for good, but not the code of its getter. */
+  private changedGetter(old: RunningStatement, next: Statement, property: Property): RunningStatement[] {
+    if (old.functions[0]?.code.own === next.functions[0]?.own) return this.kept(old, next);
+    const first = this.definitions.length;
+    const result = this.kept(old, next);
+    for (const definition of this.definitions.slice(first)) Object.assign(definition, { ...placeOf(next), ...this.getterPlace(property), how: definition.how && 'defined' });
+    this.changedExports.add(property.key);
+    return result;
+  }
+
+  /** The compiler has put the getters where no source is. */
+  private getterPlace({ key, alias }: Property): ReturnType<typeof exportPlace> {
+    return exportPlace(key, this.next.statements) ?? exportPlace(alias ?? '', this.next.statements);
+  }
+
+  /** What was removed from the text and stays; of a getter that nobody uses there is nothing to be said. */
+  private reportKept(statement: Statement): void {
+    const { property } = statement;
+    if (!property) this.report(rude.removedStatement(statement), statement, true);
+    else if (!this.options.unused?.has(property.key)) this.report(rude.removedExport(property.key), statement, true);
   }
 
   private removeProperty(property: Property): void {
@@ -210,7 +239,7 @@ class Planner extends PlanBuilder implements Planning {
     const binding = statement.binding!;
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
     const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
-    if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
+    if (!isCompilersOwn(statement.name) && !gettersObjects(this.next.statements).has(statement.name)) this.definitions.push(definition);
     const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({

@@ -38,7 +38,7 @@ class Followers {
 
   add(): PlannedFile[] {
     for (const [module, planned] of this.plans) if (planned.plan.loads.length > 0) this.link(module, planned);
-    for (const [module, planned] of this.plans) if (module.format === 'module') this.drop(module, planned);
+    for (const [module, planned] of this.plans) if (module.running.exports.names.size > 0) this.drop(module, planned);
     const queue = [...this.plans.values()].map(newsOf);
     for (let news = queue.shift(); news; news = queue.shift()) {
       const names = this.untold(news);
@@ -97,12 +97,12 @@ class Followers {
 
   /** @returns what this means for those who import from that module */
   private tell(module: LoadedModule, specifiers: Set<string>, { module: from, names }: News): News {
-    const snapshot = this.runningOf(module).latest;
-    const tied = tie(snapshot, module.running.native, specifiers, new Set(names.keys()), { isModule: from.format === 'module', native: this.nativeOf(from, names.keys()) });
+    const running = { ...this.runningOf(module), native: module.running.native };
+    const tied = tie(running, specifiers, new Set(names.keys()), { isModule: from.format === 'module', native: this.nativeOf(from, names.keys()) });
     const { copies, passedOn, held } = tied;
     const dealsWithIt = this.plans.get(module)?.plan.rerun || this.hots.accepts(module, from);
     for (const [name, offset] of dealsWithIt ? [] : held) {
-      const message = heldMessage(module, snapshot.text, offset);
+      const message = heldMessage(module, running.latest.text, offset);
       this.held.push(...names.get(name)!.map((origin) => ({ origin, message })));
     }
     const next: News['names'] = new Map([...passedOn].map(([own, name]) => [own, names.get(name)!]));
@@ -112,6 +112,7 @@ class Followers {
 
   /** Those of the names to which importers are bound by the language. */
   private nativeOf(module: LoadedModule, names: Iterable<string>): Set<string> {
+    if (module.format === 'commonjs') return new Set([...names].filter((name) => module.running.native.has(name)));
     return new Set([...names].filter((name) => findExported(module, name, this.importers, this.runningOf)?.native));
   }
 
@@ -130,7 +131,7 @@ class Followers {
 
   private codeOf(module: LoadedModule, own: string, from: LoadedModule, name: string | string[], isView: boolean): string {
     if (typeof name !== 'string') return this.namespace(module, own, from, name);
-    if (from.format === 'commonjs') return `$lgx.at(${from.instance},${JSON.stringify(`module.exports[${JSON.stringify(name)}]`)})`;
+    if (from.format === 'commonjs') return `$lgx.at(${from.instance},${JSON.stringify(`${isView ? '()=>' : ''}module.exports[${JSON.stringify(name)}]`)})`;
     const found = findExported(from, name, this.importers, this.runningOf)!;
     return isView ? viewOf(found) : `$lgx.at(${found.instance},${JSON.stringify(found.reading)})`;
   }
