@@ -31,15 +31,22 @@ interface Runs {
   bound: ReadonlySet<string>;
 }
 
+export interface FromOthers {
+  /** Names that the module exported, and that nobody imports. */
+  unused?: ReadonlySet<string>;
+  /** Whether a statement uses what another module does not have yet. */
+  lacks?: (statement: Statement) => boolean;
+}
+
 const noRuns: Runs = { run: new Set(), names: new Set(), bound: new Set() };
 
 /**
  * Decides which added, changed and removed names the running module can follow, and which need a restart.
  * @param followed names from other modules that have another value
- * @param unused names that the module exported, and that nobody imports
+ * @param given what is known from other modules
  */
 export function bindingChanges(
-  loaded: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[], { run, names, bound }: Runs = noRuns, unused: ReadonlySet<string> = new Set(),
+  loaded: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[], { run, names, bound }: Runs = noRuns, { unused = new Set(), lacks = () => false }: FromOthers = {},
 ): BindingChanges {
   const running = { ...loaded, topNames: new Set([...loaded.topNames, ...names]) };
   const fresh = pairs.flatMap(({ old, next: statement }) => (old && !run.has(statement) ? [] : [statement]));
@@ -47,8 +54,8 @@ export function bindingChanges(
   const there = new Set([...running.topNames, ...running.defined, ...followed]);
   const isThere = (name: string): boolean => there.has(name) || !next.analysis.topNames.has(name);
   const isChanged = (old: RunningStatement, statement: Statement): boolean => isNewValue(running, old.statement, statement, rooted) || isNewFunction(running, old, statement, rooted, isThere);
-  const changed = pairs.filter(({ old, next: statement }) => old !== null && isChanged(old, statement)).map((pair) => pair.next);
-  const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(statement, rooted)).map((pair) => pair.next));
+  const changed = pairs.filter(({ old, next: statement }) => old !== null && !lacks(statement) && isChanged(old, statement)).map((pair) => pair.next);
+  const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && !lacks(statement) && canBeAdded(statement, rooted)).map((pair) => pair.next));
   const gone = removed.filter(({ statement }) => canGo(statement, next, running, unused) || (statement.binding !== null && followed.includes(statement.binding.name)));
   const moved = new Set([...added.map(nameOf), ...followed]);
   for (const statement of changed) if (isFoundElsewhere(running, statement)) moved.add(nameOf(statement));

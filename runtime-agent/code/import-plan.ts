@@ -1,17 +1,20 @@
 import type { ImportChanges } from './import-changes.ts';
 import { importCode, type ImportedName, variableSlot } from './imports.ts';
-import { type Followed, type Load, type PlannedDefinition, type Replacement, type SourceOf, unseen } from './planned.ts';
+import { type Followed, type Load, type PlannedDefinition, type Refusal, type Replacement, type SourceOf, unseen } from './planned.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 /** What binds newly imported names: to other modules that are there, or are loaded first. */
 export interface ImportPlan { replacements: Replacement[]; definitions: PlannedDefinition[]; loads: Load[] }
 
-/** @param followed names that are bound without that */
-export function planImports({ changed, refused, removed }: ImportChanges, sources: SourceOf, newId: () => number, followed: Followed, defined: ReadonlySet<string>): ImportPlan {
+/**
+ * @param refusalOf what is said of names that are not there yet
+ * @param followed names that are bound without that
+ */
+export function planImports({ changed, refused, removed }: ImportChanges, refusalOf: (absent: ImportedName[]) => Refusal, sources: SourceOf, newId: () => number, followed: Followed, defined: ReadonlySet<string>): ImportPlan {
   const plan: ImportPlan = { replacements: [], definitions: [], loads: [] };
-  for (const { statement, names } of changed) {
-    const definition: PlannedDefinition = { ...shown(statement), removed: false, status: 'live', how: 'defined' };
+  for (const { statement, names, absent } of changed) {
+    const definition: PlannedDefinition = { ...shown(statement), removed: false, ...(absent.length > 0 ? { how: null, ...refusalOf(absent) } : { status: 'live', how: 'defined' }) };
     plan.definitions.push(definition);
     for (const each of names) if (!followed.has(each.local)) link(defined.has('__toESM') ? withNewHelper(each) : each, definition, sources, newId, plan);
   }

@@ -1,6 +1,7 @@
 import type { How } from '../protocol/messages.ts';
+import { importedUses } from './absences.ts';
 import type { Locate } from './align.ts';
-import { type BindingChanges, bindingChanges } from './bindings.ts';
+import { type BindingChanges, bindingChanges, type FromOthers } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
 import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
@@ -46,34 +47,38 @@ class Planner extends PlanBuilder implements Planning {
   private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
   private imported!: ImportChanges;
   private toRun = noRuns;
+  /** Names of other modules that come with statements that are to be run. */
+  private readonly othersToCome = new Set<string>();
   private again: Rerun | null = null;
   private readonly changedExports = new Set<string>();
   /** What sets properties, after everything else. */
   private readonly properties: Replacement[] = [];
   private readonly compiled: boolean;
   private readonly followed: Followed;
+  private readonly fromOthers: FromOthers;
 
   constructor(running: RunningModule, readonly next: Snapshot, readonly locate: Locate, private readonly options: PlanOptions) {
     super(running);
     this.compiled = options.compiled === true;
     this.followed = options.followed ?? new Map();
+    this.fromOthers = { ...options.unused && { unused: options.unused }, lacks: this.lacks };
   }
 
   plan(): Plan {
     const isOwn = ({ imports }: Statement): boolean => imports === null;
     const matched = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
     const { pairs, removed } = matched;
-    this.imported = importChanges(this.running, this.next);
+    this.imported = importChanges(this.running, this.next, ({ specifier, imported, local }) => imported !== '*' && this.isAbsent(specifier, imported, local));
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
     const fromOthers = [...names, ...newNames(this.imported)];
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers, undefined, this.options.unused);
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers, undefined, this.fromOthers);
     const rerun = this.rerun(matched, fromOthers);
     this.replacements.push(...this.follow(names, (name) => variableSlot(name, this.followed.get(name)!.half)));
-    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++, this.followed, this.changes.defined);
+    const imports = planImports(this.imported, (absent) => this.refusalOf(absent.map(({ local }) => local)), this.options.sources ?? (() => null), () => this.nextId++, this.followed, this.changes.defined);
     this.replacements.push(...imports.replacements);
     this.definitions.push(...imports.definitions);
     for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
-    if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
+    if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs, this.lacks);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
     const stays = ({ property }: Statement): boolean => property?.getter ?? true;
     const kept = removed.filter((old) => !this.changes.removed.has(old) && stays(old.statement) && !isRequiredStill(old.statement, this.next) && !(rerun && isUndone(old.statement)));
@@ -86,7 +91,7 @@ class Planner extends PlanBuilder implements Planning {
     const { runs, definitions, changedExports } = this;
     // What is late may be made with what is not.
     const replacements = [...this.replacements.filter(({ late }) => !late), ...this.replacements.filter(({ late }) => late)];
-    return { replacements, runs, definitions, changedExports, loads: imports.loads, rerun, next: after(rerun ? runs.length : 0), after };
+    return { replacements, runs, definitions, changedExports, loads: imports.loads, toCome: this.toRun.names, rerun, next: after(rerun ? runs.length : 0), after };
   }
 
   /** Whether the module is run again, and what that does to its names. */
@@ -97,7 +102,7 @@ class Planner extends PlanBuilder implements Planning {
     if (!this.again) return null;
     const { assigned, moved, held, statements } = this.again;
     const bound = new Set([...assigned, ...moved]);
-    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.options.unused);
+    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.fromOthers);
     const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
     for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name)) this.seed(name);
     const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
@@ -132,7 +137,7 @@ class Planner extends PlanBuilder implements Planning {
     const change = propertyChange(old?.statement ?? null, next, this.running, this.changes);
     if (change === 'none') return this.kept(old!, next);
     if (change === 'refused' || next.functions.some(({ fn }) => this.missing(fn).length > 0)) {
-      this.report(old ? rude.changedProperty(property.key) : rude.addedExport(property.key), next);
+      if (!this.comesWithDeclaration(property)) this.report(old ? rude.changedProperty(property.key) : rude.addedExport(property.key), next);
       return old ? [old] : [];
     }
     const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
@@ -141,14 +146,18 @@ class Planner extends PlanBuilder implements Planning {
     const { alias, getter } = property;
     const shown = code?.fn.start === property.start && !getter ? definitionOf(code.fn) : { ...placeOf(next), ...(getter ? this.getterPlace(property) : null) };
     const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
-    // What comes with its declaration is said of that.
-    if (change === 'set' && !(getter && alias === name && !this.running.topNames.has(alias))) this.definitions.push(definition);
+    if (change === 'set' && !(getter && this.comesWithDeclaration(property))) this.definitions.push(definition);
     const value = alias && !getter ? `()=>${this.changes.defined.has(alias) ? '$lgx.v.' : ''}${alias}`
       : emitBinding({ ...property, name, plainness: 'made', constant: false }, next.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined);
     const slot = getter ? getterSlot(property, this.changes.defined) : propertySlot(property);
     this.properties.push({ ...unseen(name), definition, code: value, late: alias !== null && !getter, slots: [{ name: slot, wrap: false }] });
     this.changedExports.add(property.key);
     return [{ statement: next, functions, evaluators: [] }];
+  }
+
+  /** What becomes of it is said of the declaration. */
+  private comesWithDeclaration({ alias, key }: Property): boolean {
+    return alias === key && this.next.analysis.topNames.has(alias) && !this.running.topNames.has(alias) && !this.running.defined.has(alias);
   }
 
   /** The property is there for good, but not the code of its getter. */
@@ -203,7 +212,9 @@ class Planner extends PlanBuilder implements Planning {
   private newStatement(statement: Statement): RunningStatement[] {
     const run = this.toRun.now.get(statement);
     if (run) return [this.run(statement, run)];
-    if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
+    const absent = this.absentIn(statement);
+    if (absent.length > 0) this.definitions.push({ ...placeOf(statement), how: null, ...this.refusalOf(absent) });
+    else if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
     else if (this.options.mayRun === false && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
     else this.report(rude.addedStatement(statement), statement);
     return [];
@@ -305,18 +316,37 @@ class Planner extends PlanBuilder implements Planning {
       return null;
     }
     const missing = this.missing(change.code.fn);
-    if (missing.length > 0) return this.areToCome(missing) ? { status: 'waiting', message: rude.waitsForNames(missing) } : { status: 'restart', ...rude.usesNewNames(missing) };
+    if (missing.length > 0) return this.refusalOf(missing);
     if (!top || !change.newSlot) return null;
     const { old, code } = change;
     return { status: 'restart', ...(old && kindOf(old.code.fn) !== kindOf(code.fn) ? rude.anotherKind(code.fn.name) : rude.cannotBeHandedOver) };
   }
 
   missing(fn: FunctionInfo): string[] {
-    return [...fn.free].filter((name) => this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name));
+    const own = [...fn.free].filter((name) => this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name));
+    return [...new Set([...own, ...this.absentIn(fn)])];
+  }
+
+  /** Names of other modules that code uses, and that are not there yet. */
+  private absentIn(code: { start: number; end: number }): string[] {
+    if (!this.options.absence) return [];
+    return importedUses(this.next, code).filter(({ specifier, name, label }) => this.isAbsent(specifier, name, label)).map(({ label }) => label);
+  }
+
+  private readonly lacks = (statement: Statement): boolean => this.absentIn(statement).length > 0;
+
+  private isAbsent(specifier: string, name: string, label: string): boolean {
+    const absence = this.options.absence?.(specifier, name) ?? null;
+    if (absence === 'waiting') this.othersToCome.add(label);
+    return absence !== null;
+  }
+
+  private refusalOf(names: string[]): Refusal {
+    return this.areToCome(names) ? { status: 'waiting', message: rude.waitsForNames(names) } : { status: 'restart', ...rude.usesNewNames(names) };
   }
 
   private areToCome(names: string[]): boolean {
-    return names.every((name) => this.toRun.names.has(name));
+    return names.every((name) => this.toRun.names.has(name) || this.othersToCome.has(name));
   }
 
   /** Compares what runs with the new code, all the way down. */

@@ -1,4 +1,5 @@
 import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { AbsenceOf } from './absences.ts';
 import type { FunctionInfo } from './functions.ts';
 import type { ImportedName } from './imports.ts';
 import type { Generation, Place, RunningFunction, RunningModule } from './running.ts';
@@ -71,6 +72,8 @@ export interface Plan {
   definitions: PlannedDefinition[];
   /** Names under which others import what has another value now. */
   changedExports: Set<string>;
+  /** Names of the module's level that come into being once `runs` have been run. */
+  toCome: ReadonlySet<string>;
   /** The module is run again: all of the plan, or nothing. `null`: it is not. */
   rerun: PlannedRerun | null;
   /** What runs once the plan is committed; of a rerun, with all of `runs`. */
@@ -98,6 +101,8 @@ export interface PlanOptions {
   compiled?: boolean;
   /** Names and properties of the module whose value came from another module that has a new one, with the code that gives it. */
   followed?: Followed;
+  /** How imported names stand that are not there yet; asked only where some are not. */
+  absence?: AbsenceOf | undefined;
   /** Names that the module exported, and that nobody imports. */
   unused?: ReadonlySet<string>;
   /** Where what is newly imported is found; it is loaded where none is given. */

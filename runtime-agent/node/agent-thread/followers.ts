@@ -1,8 +1,10 @@
 import { relative } from 'node:path';
-import type { Plan, PlannedDefinition, SourceOf } from '../../code/planned.ts';
+import { type AbsenceOf, lacksAny } from '../../code/absences.ts';
+import type { Plan, PlannedDefinition, PlanOptions, SourceOf } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
 import type { RunningModule } from '../../code/running.ts';
 import { type Tie, tie, usedOf } from '../../code/ties.ts';
+import { absenceFor, findAbsences } from './absences.ts';
 import { type Exported, findExported } from './exported.ts';
 import type { Hots } from './hots.ts';
 import type { Importers } from './importers.ts';
@@ -30,6 +32,7 @@ class Followers {
   private readonly plans: Map<LoadedModule, PlannedModule>;
   private readonly copies = new Map<LoadedModule, Map<string, { code: string; half: 'value' | 'get' }>>();
   private readonly held: Held[] = [];
+  private absence: ((module: LoadedModule) => AbsenceOf) | null = null;
   private readonly told = new Map<LoadedModule, Set<string>>();
 
   constructor(private readonly planned: PlannedFile[], private readonly importers: Importers, private readonly hots: Pick<Hots, 'accepts'>) {
@@ -37,6 +40,7 @@ class Followers {
   }
 
   add(): PlannedFile[] {
+    this.lackWhatIsAbsent();
     for (const [module, planned] of this.plans) if (planned.plan.loads.length > 0) this.link(module, planned);
     for (const [module, planned] of this.plans) if (module.running.exports.names.size > 0) this.drop(module, planned);
     const queue = [...this.plans.values()].map(newsOf);
@@ -47,6 +51,18 @@ class Followers {
     }
     for (const held of this.held) this.say(held);
     return this.files();
+  }
+
+  /** What is refused to one module is refused to those that import it, and so on. */
+  private lackWhatIsAbsent(): void {
+    for (let known = ''; ;) {
+      const absences = findAbsences(this.plans, this.importers);
+      const all = [...absences].map(([{ instance }, names]) => [instance, ...names].join()).join(' ');
+      if (all === known) return;
+      known = all;
+      this.absence = absenceFor(absences, this.plans, this.importers, this.runningOf);
+      for (const [module, { text, options, plan }] of this.plans) if (lacksAny(plan.next.latest, this.absence(module))) this.plans.set(module, planModule(module, text, { ...options, absence: this.absence(module) }));
+    }
   }
 
   /** What a module imports that no namespace has is read from the module that has it. */
@@ -97,6 +113,8 @@ class Followers {
 
   /** @returns what this means for those who import from that module */
   private tell(module: LoadedModule, specifiers: Set<string>, { module: from, names }: News): News {
+    // What it lacked may be there now.
+    if (module.unsettled && !this.plans.has(module)) this.follow(module, from, { copies: new Map(), views: new Set() }, names);
     const running = { ...this.runningOf(module), native: module.running.native };
     const tied = tie(running, specifiers, new Set(names.keys()), { isModule: from.format === 'module', native: this.nativeOf(from, names.keys()) });
     const { copies, passedOn, held } = tied;
@@ -116,17 +134,20 @@ class Followers {
     return new Set([...names].filter((name) => findExported(module, name, this.importers, this.runningOf)?.native));
   }
 
-  private follow(module: LoadedModule, from: LoadedModule, { copies, views }: Tie, names: News['names']): News['names'] {
+  private follow(module: LoadedModule, from: LoadedModule, { copies, views }: Pick<Tie, 'copies' | 'views'>, names: News['names']): News['names'] {
     const all = this.copies.get(module) ?? new Map<string, { code: string; half: 'value' | 'get' }>();
     for (const [own, name] of copies) all.set(own, { code: this.codeOf(module, own, from, name === '*' ? [...names.keys()] : name, views.has(own)), half: views.has(own) ? 'get' : 'value' });
     // Told again, it comes after what it was told of last.
     this.copies.delete(module);
     this.copies.set(module, all);
-    const before = this.plans.get(module);
-    const plan = planModule(module, before?.text ?? module.latestText, { ...before?.options, followed: all });
+    const plan = planModule(module, this.plans.get(module)?.text ?? module.latestText, { ...this.optionsOf(module), followed: all });
     this.plans.set(module, plan);
     const origins = [...copies.values()].flatMap((name) => names.get(name) ?? [...names.values()].flat());
     return new Map([...plan.plan.changedExports].map((name) => [name, origins]));
+  }
+
+  private optionsOf(module: LoadedModule): PlanOptions {
+    return this.plans.get(module)?.options ?? (this.absence ? { absence: this.absence(module) } : {});
   }
 
   private codeOf(module: LoadedModule, own: string, from: LoadedModule, name: string | string[], isView: boolean): string {
