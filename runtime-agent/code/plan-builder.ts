@@ -3,7 +3,7 @@ import type { Constructed, NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses } from './guardable.ts';
 import { isCounted } from './counting.ts';
-import { definitionOf, placeOf, type PlannedDefinition, type Replacement, type Shown } from './planned.ts';
+import { type ChangedStatic, definitionOf, placeOf, type PlannedDefinition, type Replacement, type Shown } from './planned.ts';
 import type { Evaluators } from './planning.ts';
 import * as rude from './rude-edits.ts';
 import type { Generation, RunningFunction, RunningModule, Slot } from './running.ts';
@@ -13,6 +13,7 @@ import type { FunctionCode, Statement } from './snapshot.ts';
 export class PlanBuilder {
   readonly replacements: Replacement[] = [];
   readonly definitions: PlannedDefinition[] = [];
+  readonly changedStatics: ChangedStatic[] = [];
   protected nextId: number;
   /** For constructors: what makes the fields that the class's objects do not have by themselves. */
   readonly fields = new Map<FunctionInfo, string>();

@@ -88,10 +88,10 @@ class Planner extends PlanBuilder implements Planning {
     for (const old of kept) this.reportKept(old.statement);
     this.definitions.push(...exportDefinitions(this.running, this.next, this.changes, this.options.unused));
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
-    const { runs, definitions, changedExports } = this;
+    const { runs, definitions, changedExports, changedStatics } = this;
     // What is late may be made with what is not.
     const replacements = [...this.replacements.filter(({ late }) => !late), ...this.replacements.filter(({ late }) => late)];
-    return { replacements, runs, definitions, changedExports, loads: imports.loads, toCome: this.toRun.names, rerun, next: after(rerun ? runs.length : 0), after };
+    return { replacements, runs, definitions, changedExports, changedStatics, loads: imports.loads, toCome: this.toRun.names, rerun, next: after(rerun ? runs.length : 0), after };
   }
 
   /** Whether the module is run again, and what that does to its names. */
@@ -205,8 +205,12 @@ class Planner extends PlanBuilder implements Planning {
       const running = old.functions[index]!;
       return this.topFunction(running, code, next, old.evaluators, () => exchangeFunction(this, running, code, old, next));
     });
-    if (old.held) this.definitions.push({ ...placeOf(next), status: 'stale', how: 'defined', code: rude.codes.heldByImporter, message: old.held });
+    this.sayHeld(old, next);
     return [{ ...old, statement: next, functions, made: old.made ?? old }];
+  }
+
+  private sayHeld({ held }: RunningStatement, next: Statement): void {
+    if (held) this.definitions.push({ ...placeOf(next), status: 'stale', how: 'defined', code: rude.codes.heldByImporter, message: held });
   }
 
   private newStatement(statement: Statement): RunningStatement[] {
@@ -273,7 +277,10 @@ class Planner extends PlanBuilder implements Planning {
       return old;
     }
     const missing = changes.flatMap(({ member, removed }) => (removed ? [] : member.functions.flatMap(({ fn }) => this.missing(fn))));
-    if (missing.length === 0 || !this.areToCome(missing)) return planClass(this, old, next, changes);
+    if (missing.length === 0 || !this.areToCome(missing)) {
+      this.sayHeld(old, next);
+      return planClass(this, old, next, changes);
+    }
     for (const { member, removed } of changes) this.wait(removed ? next : member, rude.waitsForNames(missing));
     return old;
   }

@@ -55,6 +55,14 @@ export interface PlannedRun {
   end: number;
 }
 
+/** A static field of a class that has another value, is new or gone. */
+export interface ChangedStatic {
+  /** The class's name at the module's level. */
+  of: string;
+  key: string;
+  definition: PlannedDefinition;
+}
+
 /** Another module that must be there before the plan can be committed. */
 export interface Load {
   /** Under which the module's `$lgx.m` gets it. */
@@ -72,6 +80,7 @@ export interface Plan {
   definitions: PlannedDefinition[];
   /** Names under which others import what has another value now. */
   changedExports: Set<string>;
+  changedStatics: ChangedStatic[];
   /** Names of the module's level that come into being once `runs` have been run. */
   toCome: ReadonlySet<string>;
   /** The module is run again: all of the plan, or nothing. `null`: it is not. */

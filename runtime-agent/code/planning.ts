@@ -2,7 +2,7 @@ import type { Locate } from './align.ts';
 import type { BindingChanges } from './bindings.ts';
 import type { NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
-import type { PlannedDefinition, Replacement } from './planned.ts';
+import type { ChangedStatic, PlannedDefinition, Replacement } from './planned.ts';
 import type { RudeEdit } from './rude-edits.ts';
 import type { RunningFunction, RunningModule } from './running.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
@@ -15,6 +15,7 @@ export interface Planning {
   readonly changes: BindingChanges;
   readonly replacements: Replacement[];
   readonly definitions: PlannedDefinition[];
+  readonly changedStatics: ChangedStatic[];
   /** For constructors: what makes the fields that the class's objects do not have by themselves. */
   readonly fields: Map<FunctionInfo, string>;
   /** Functions whose code is evaluated anew though it is the same. */

@@ -1,7 +1,9 @@
 import { relative } from 'node:path';
 import { type AbsenceOf, lacksAny } from '../../code/absences.ts';
-import type { Plan, PlannedDefinition, PlanOptions, SourceOf } from '../../code/planned.ts';
+import { readAtLoad } from '../../code/load-reads.ts';
+import type { ChangedStatic, Plan, PlannedDefinition, PlanOptions, SourceOf } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
+import { keyOfSlot } from '../../code/property-changes.ts';
 import type { RunningModule } from '../../code/running.ts';
 import { type Tie, tie, usedOf } from '../../code/ties.ts';
 import { absenceFor, findAbsences } from './absences.ts';
@@ -18,7 +20,12 @@ interface News { module: LoadedModule; names: Map<string, Origin[]> }
 interface Origin { module: LoadedModule; definition: PlannedDefinition }
 
 /** Something was made of an old value. */
-interface Held { origin: Origin; message: string }
+interface Held {
+  origin: Origin;
+  message: string;
+  /** The class whose static field it is. */
+  of?: string;
+}
 
 /**
  * Adds to an update what it means for modules that import what changes: those that have copies get new ones, and where something was
@@ -49,6 +56,7 @@ class Followers {
       if (names.size === 0) continue;
       for (const { module, specifiers } of this.importers.of(news.module)) queue.push(this.tell(module, specifiers, { module: news.module, names }));
     }
+    for (const { module, plan } of [...this.plans.values()]) for (const each of plan.changedStatics) this.tellOfStatic(module, each);
     for (const held of this.held) this.say(held);
     return this.files();
   }
@@ -90,7 +98,7 @@ class Followers {
   private readonly runningOf = (module: LoadedModule): RunningModule => this.plans.get(module)?.plan.next ?? module.running;
 
   /** Of the definition as it was planned last. */
-  private say({ origin: { module, definition: { kind, name } }, message }: Held): void {
+  private say({ origin: { module, definition: { kind, name } }, message, of }: Held): void {
     const { definitions, next } = this.plans.get(module)!.plan;
     const definition = definitions.find((each) => each.kind === kind && each.name === name);
     const stale = { code: codes.heldByImporter, message };
@@ -98,7 +106,7 @@ class Followers {
     else if (definition?.status === 'live') Object.assign(definition, { status: 'stale', ...stale });
     else return;
     // Said again with every update.
-    const running = next.statements.find(({ statement }) => statement.kind === kind && statement.name === name);
+    const running = next.statements.find(({ statement }) => (of === undefined ? statement.kind === kind && statement.name === name : statement.names[0] === of));
     if (running) running.held = message;
   }
 
@@ -126,6 +134,28 @@ class Followers {
     const next: News['names'] = new Map([...passedOn].map(([own, name]) => [own, names.get(name)!]));
     if (copies.size > 0) for (const [own, definitions] of this.follow(module, from, tied, names)) next.set(own, definitions);
     return { module, names: next };
+  }
+
+  /** Who has read a static field when it was loaded keeps its old value. A class is known by its name, and its field by its own. */
+  private tellOfStatic(origin: LoadedModule, { of, key, definition }: ChangedStatic): void {
+    const { exports, statements } = this.runningOf(origin);
+    const names = [...exports.names.values()].flatMap(({ name, local }) => (local === of ? [name] : []));
+    const properties = statements.flatMap(({ statement: { property } }) => (property?.alias === of ? [property.key] : []));
+    const queue = [...new Set([...names, ...properties])].map((name) => ({ from: origin, name }));
+    const seen = new Set<string>();
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { from, name } = next;
+      if (seen.has(`${from.instance} ${name}`)) continue;
+      seen.add(`${from.instance} ${name}`);
+      for (const { module, specifiers } of this.importers.of(from)) {
+        const running = this.runningOf(module);
+        if (usedOf(running.latest, specifiers, new Set([name])).size === 0) continue;
+        const read = this.plans.get(module)?.plan.rerun || this.hots.accepts(module, from) ? undefined : readAtLoad(running.latest).get(key);
+        if (read !== undefined) this.held.push({ origin: { module: origin, definition }, of, message: heldMessage(module, running.latest.text, read) });
+        const { passedOn, copies } = tie(running, specifiers, new Set([name]), { isModule: from.format === 'module', native: new Set([name]) });
+        for (const own of [...passedOn.keys(), ...[...copies.keys()].flatMap((slot) => keyOfSlot(slot) ?? [])]) queue.push({ from: module, name: own });
+      }
+    }
   }
 
   /** Those of the names to which importers are bound by the language. */
