@@ -1,5 +1,6 @@
+import type { ImportedName } from './imports.ts';
 import type { RunningModule } from './running.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot, Statement } from './snapshot.ts';
 
 /**
  * How an imported name stands that the other module exports by its text, but not in the running app: it comes with a statement that is
@@ -21,6 +22,27 @@ export function absentExports({ exports, latest, statements }: RunningModule): S
 export function lacksAny(snapshot: Snapshot, absence: AbsenceOf): boolean {
   const imported = snapshot.statements.flatMap(({ imports }) => imports ?? []).map(({ specifier, imported: name }) => ({ specifier, name }));
   return [...imported, ...importedUses(snapshot, { start: 0, end: snapshot.text.length })].some(({ specifier, name }) => absence(specifier, name) !== null);
+}
+
+/** What a text uses of other modules that is not there yet. */
+export class Lacking {
+  /** What comes with statements that are to be run, as far as it has been asked for. */
+  readonly toCome = new Set<string>();
+
+  constructor(private readonly snapshot: Snapshot, private readonly absence: AbsenceOf | undefined) {}
+
+  namesIn(code: { start: number; end: number }): string[] {
+    return this.absence ? importedUses(this.snapshot, code).filter((use) => this.isAbsentAs(use)).map(({ label }) => label) : [];
+  }
+
+  readonly isLackedBy = (statement: Statement): boolean => this.namesIn(statement).length > 0;
+  readonly isAbsent = ({ local, specifier, imported }: ImportedName): boolean => imported !== '*' && this.isAbsentAs({ label: local, specifier, name: imported });
+
+  private isAbsentAs({ specifier, name, label }: Use): boolean {
+    const absence = this.absence?.(specifier, name) ?? null;
+    if (absence === 'waiting') this.toCome.add(label);
+    return absence !== null;
+  }
 }
 
 interface Use {

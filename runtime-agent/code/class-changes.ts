@@ -20,11 +20,11 @@ export interface MemberChange {
  */
 export function classChanges(old: Statement, next: Statement): MemberChange[] | null {
   if (old.heading === null || old.heading !== next.heading) return null;
-  const left = new Map(old.members.map((member) => [keyOf(member), member]));
+  const left = byKey(old.members);
   const changes: MemberChange[] = [];
-  for (const member of next.members) {
-    const before = left.get(keyOf(member)) ?? null;
-    left.delete(keyOf(member));
+  for (const [key, member] of byKey(next.members)) {
+    const before = left.get(key) ?? null;
+    left.delete(key);
     const inside = before !== null && kindless(before.own) === kindless(member.own);
     if (inside && before.functions.every((code, i) => sameCode(code, member.functions[i]))) continue;
     const edit = inside ? rude.heldBack : before ? rude.changedMember(member) : rude.addedMember(member);
@@ -43,5 +43,16 @@ function sameCode(a: FunctionCode, b: FunctionCode | undefined): boolean {
   return b !== undefined && a.own === b.own && a.shape === b.shape && a.children.every((child, i) => sameCode(child, b.children[i]));
 }
 
-/** A method and a getter of one name are one member; a setter stands beside a getter. */
-const keyOf = ({ name, kind, isStatic }: Member): string => `${isStatic ? 'static ' : ''}${kind === 'setter' ? 'set ' : ''}${name}`;
+/** Of several with one key, such as static blocks, each is a member by itself. */
+function byKey(members: Member[]): Map<string, Member> {
+  const found = new Map<string, Member>();
+  for (const member of members) {
+    let key = keyOf(member);
+    while (found.has(key)) key += '+';
+    found.set(key, member);
+  }
+  return found;
+}
+
+/** A method and a getter of one name are one member; a setter stands beside a getter, and a static block beside what is called `static`. */
+const keyOf = ({ name, kind, isStatic, own }: Member): string => `${isStatic ? 'static ' : ''}${kind === 'setter' ? 'set ' : ''}${own.startsWith('static\0{') ? '{}' : ''}${name}`;

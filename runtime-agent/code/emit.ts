@@ -35,11 +35,11 @@ export interface Constructed { by: Construction; fields: string | null }
 export function emitFunction(
   fn: FunctionInfo, text: string, nested: (fn: FunctionInfo) => NestedNames, own: Generation, locate: Locate, compiled: boolean, defined: ReadonlySet<string>, constructed: Constructed | null = null,
 ): Emission {
-  const ownTarget = constructed?.by === 'derived';
+  const by = constructed?.by ?? null;
   const count = counting(fn, own.count, (added) => added);
-  const edits: Edit[] = [...count.before, ...[...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, ownTarget))];
+  const edits: Edit[] = [...count.before, ...[...subtree(fn)].flatMap((inner) => renamesIn(inner, fn, text, defined, by))];
   if (count.enter && !fn.node.expression) edits.push(insertion(afterDirectives(fn), `;${count.enter}`));
-  for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling(fn, nested, ownTarget), edits);
+  for (const child of fn.children) if (child.unguarded !== 'parameter') guardEdits(child, text, spelling(fn, nested, by), edits);
   edits.push(...count.after);
   if (count.leave && !fn.node.expression) edits.push(insertion(fn.node.body.end - 1, count.leave));
   if (constructed?.by === 'split' && !isImplied(fn)) edits.push(...splitEdits(fn, text));
@@ -172,21 +172,24 @@ function afterDirectives(fn: FunctionInfo): number {
  * Edits of the names that `inner`'s own code takes from outside `fn`, and of its `import.meta`.
  * @param fn whose code stands alone; `null`: nothing does, functions are emitted whole, as they would have been loaded
  */
-function renamesIn(inner: FunctionInfo, fn: FunctionInfo | null, text: string, defined: ReadonlySet<string>, ownTarget = false): Edit[] {
+function renamesIn(inner: FunctionInfo, fn: FunctionInfo | null, text: string, defined: ReadonlySet<string>, by: Construction | null = null): Edit[] {
   const metas = inner.metas.map(({ start, end }) => ({ start, end, text: '$lgx.meta' }));
-  const targets = takesTarget(inner, fn, ownTarget) ? inner.targets.map(({ start, end }) => ({ start, end, text: `$lgc.${NEW_TARGET}` })) : [];
-  const outside = inner.references.filter(({ binding, name }) => fn && binding && binding.kind !== 'module' && !binding.isInside(fn) && name !== 'arguments');
+  const targets = takesTarget(inner, fn, by) ? inner.targets.map(({ start, end }) => ({ start, end, text: `$lgc.${NEW_TARGET}` })) : [];
+  const outside = inner.references.filter(({ binding, name }) => fn && binding && binding.kind !== 'module' && !binding.isInside(fn) && name !== 'arguments' && !standsInClass(by));
   const moved = inner.references.filter(({ binding, name }) => (!binding || binding.kind === 'module') && defined.has(name));
   // The outer ones first: they begin where those in them do.
   const privates = inner.privates.filter(({ key }) => defined.has(key)).reverse().flatMap((use) => privateEdits(use, text));
   return [...metas, ...targets, ...privates, ...outside.map((reference) => rename(reference, '$lgc', '$lgi')), ...moved.map((reference) => rename(reference, '$lgx.v', '$lgx.i'))];
 }
 
-/** Whether the `new.target` in `inner` is that of the function that is emitted, or of one around it. @param ownTarget it is called with `new` */
-function takesTarget(inner: FunctionInfo, fn: FunctionInfo | null, ownTarget: boolean): boolean {
+/** Whether the name of a class expression, all that its constructor can capture, is there by itself: the code is evaluated within the class. */
+const standsInClass = (by: Construction | null): boolean => by === 'derived' || by === 'split';
+
+/** Whether the `new.target` in `inner` is that of the function that is emitted, or of one around it. @param by `derived`: it is called with `new` */
+function takesTarget(inner: FunctionInfo, fn: FunctionInfo | null, by: Construction | null): boolean {
   if (!fn) return false;
   const owner = lexicalOwner(inner);
-  return owner === fn ? !ownTarget : owner.start < fn.start;
+  return owner === fn ? by !== 'derived' : owner.start < fn.start;
 }
 
 /** A call keeps its `this` (undefined), and begins with a name, so that it does not become part of the line before. */
@@ -196,13 +199,13 @@ export function rename({ name, start, end, use }: Reference, from: string, ident
   return { start, end, text: use === 'shorthand' ? `${name}:${read}` : read };
 }
 
-function spelling(fn: FunctionInfo | null, nested: (fn: FunctionInfo) => NestedNames, ownTarget = false): Spelling {
+function spelling(fn: FunctionInfo | null, nested: (fn: FunctionInfo) => NestedNames, by: Construction | null = null): Spelling {
   const known = new Map<FunctionInfo, NestedNames>();
   const names = (inner: FunctionInfo): NestedNames => known.get(inner) ?? known.set(inner, nested(inner)).get(inner)!;
   return {
     slot: (inner) => names(inner).slot.name,
     count: (inner) => names(inner).generation.count,
-    read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn, ownTarget) ? `$lgc.${name}` : 'new.target') : (!fn || inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
+    read: (inner, name) => name === NEW_TARGET ? (takesTarget(inner, fn, by) ? `$lgc.${name}` : 'new.target') : (!fn || standsInClass(by) || inner.captures.get(name)!.isInside(fn) ? name : `$lgc.${name}`),
     captures: (inner) => (names(inner).slot.captures ? [...inner.captures.keys()] : null),
     passesThis: (inner) => names(inner).slot.gives === 'outer' && inner.usesThis,
   };

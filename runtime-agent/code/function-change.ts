@@ -12,6 +12,8 @@ export interface Change {
   emit: boolean;
   /** Function objects made from now on cannot share the slot of those made before. */
   newSlot: boolean;
+  /** It was gone from the text, and has come back. */
+  isBack: boolean;
   /** Functions that it had in it, and has no more. */
   gone: string[];
   children: Change[];

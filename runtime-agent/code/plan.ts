@@ -1,14 +1,15 @@
 import type { How } from '../protocol/messages.ts';
-import { importedUses } from './absences.ts';
+import { Lacking } from './absences.ts';
 import type { Locate } from './align.ts';
 import { type BindingChanges, bindingChanges, type FromOthers } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
+import { anew, compare } from './compare.ts';
 import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
 import { emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
-import { addedExports, exportDefinitions, exportPlace, exportsAfter, gettersAfter } from './export-changes.ts';
+import { addedExports, exportDefinitions, exportsAfter, gettersAfter } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
 import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
@@ -16,21 +17,23 @@ import { hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
-import { matchChildren, matchFunctions, matchStatements } from './match.ts';
+import { matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { isRequiredStill, variableSlot } from './imports.ts';
 import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRerun, type PlannedRun, type PlanOptions, type Refusal, type Replacement, unseen } from './planned.ts';
 import type { Evaluators, Planning } from './planning.ts';
+import { PropertyPlanner } from './property-plan.ts';
 import { exchangeFunction, retire } from './rebind.ts';
 import * as rude from './rude-edits.ts';
 import { leftovers, staleness, standing } from './leftovers.ts';
 import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
+import { retiredAfter, revived, tracesOf } from './retired.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
 import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
-import { changedNames, exportedOf, getterSlot, gettersObjects, isSlotOfProperty, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
-import type { FunctionCode, Property, Snapshot, Statement } from './snapshot.ts';
+import { changedNames, exportedOf, gettersObjects, isSlotOfProperty, keyOfSlot } from './property-changes.ts';
+import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 
 /**
  * What makes `next` run where `running` runs now, by the gentlest operation for each definition.
@@ -47,12 +50,11 @@ class Planner extends PlanBuilder implements Planning {
   private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
   private imported!: ImportChanges;
   private toRun = noRuns;
-  /** Names of other modules that come with statements that are to be run. */
-  private readonly othersToCome = new Set<string>();
+  private readonly lacking: Lacking;
   private again: Rerun | null = null;
-  private readonly changedExports = new Set<string>();
+  readonly changedExports = new Set<string>();
   /** What sets properties, after everything else. */
-  private readonly properties: Replacement[] = [];
+  private readonly properties = new PropertyPlanner(this);
   private readonly compiled: boolean;
   private readonly followed: Followed;
   private readonly fromOthers: FromOthers;
@@ -61,14 +63,15 @@ class Planner extends PlanBuilder implements Planning {
     super(running);
     this.compiled = options.compiled === true;
     this.followed = options.followed ?? new Map();
-    this.fromOthers = { ...options.unused && { unused: options.unused }, lacks: this.lacks };
+    this.lacking = new Lacking(next, options.absence);
+    this.fromOthers = { ...options.unused && { unused: options.unused }, lacks: this.lacking.isLackedBy };
   }
 
   plan(): Plan {
     const isOwn = ({ imports }: Statement): boolean => imports === null;
     const matched = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
     const { pairs, removed } = matched;
-    this.imported = importChanges(this.running, this.next, ({ specifier, imported, local }) => imported !== '*' && this.isAbsent(specifier, imported, local));
+    this.imported = importChanges(this.running, this.next, this.lacking.isAbsent);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
     const fromOthers = [...names, ...newNames(this.imported)];
     this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers, undefined, this.fromOthers);
@@ -78,14 +81,13 @@ class Planner extends PlanBuilder implements Planning {
     this.replacements.push(...imports.replacements);
     this.definitions.push(...imports.definitions);
     for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
-    if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs, this.lacks);
+    if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs, this.lacking.isLackedBy);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const stays = ({ property }: Statement): boolean => property?.getter ?? true;
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && stays(old.statement) && !isRequiredStill(old.statement, this.next) && !(rerun && isUndone(old.statement)));
-    for (const { statement } of removed) if (statement.property && !stays(statement)) this.removeProperty(statement.property);
-    this.properties.push(...this.follow([...this.followed.keys()].filter(isSlotOfProperty), (slot) => slot));
-    this.replacements.push(...this.properties);
-    for (const old of kept) this.reportKept(old.statement);
+    const isGone = ({ property }: Statement): boolean => property !== null && !property.getter && !this.options.kept?.has(property.key);
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !isGone(old.statement) && !isRequiredStill(old.statement, this.next) && !(rerun && isUndone(old.statement)));
+    for (const { statement } of removed) if (isGone(statement)) this.properties.remove(statement.property!);
+    this.replacements.push(...this.properties.replacements, ...this.follow([...this.followed.keys()].filter(isSlotOfProperty), (slot) => slot));
+    for (const { statement } of kept) if (statement.property) this.properties.reportKept(statement, this.options.unused); else this.report(rude.removedStatement(statement), statement, true);
     this.definitions.push(...exportDefinitions(this.running, this.next, this.changes, this.options.unused));
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
     const { runs, definitions, changedExports, changedStatics } = this;
@@ -121,8 +123,9 @@ class Planner extends PlanBuilder implements Planning {
     const left = new Set(runs.slice(begun).map(({ result }) => result));
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
+    const there = statements.filter((each) => !left.has(each));
     const exports = latest.format === 'commonjs' ? gettersAfter(this.running, latest, statements) : exportsAfter(this.running, latest, changes, this.options.unused);
-    return { statements: statements.filter((each) => !left.has(each)), topNames, defined, unread: new Set(bound), exports, native, aliases, nextId, latest, imports: this.imported.imports, loaded: this.imported.loaded };
+    return { statements: there, topNames, defined, unread: new Set(bound), exports, native, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -131,75 +134,19 @@ class Planner extends PlanBuilder implements Planning {
     return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!.code}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
   }
 
-  /** A property of what a CommonJS module exports. What it is made of is there by the time that it is set. */
-  private property(old: RunningStatement | null, next: Statement, property: Property): RunningStatement[] {
-    if (old && property.getter) return this.changedGetter(old, next, property);
-    const change = propertyChange(old?.statement ?? null, next, this.running, this.changes);
-    if (change === 'none') return this.kept(old!, next);
-    if (change === 'refused' || next.functions.some(({ fn }) => this.missing(fn).length > 0)) {
-      if (!this.comesWithDeclaration(property)) this.report(old ? rude.changedProperty(property.key) : rude.addedExport(property.key), next);
-      return old ? [old] : [];
-    }
-    const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
-    const { name } = next;
-    const [code] = next.functions;
-    const { alias, getter } = property;
-    const shown = code?.fn.start === property.start && !getter ? definitionOf(code.fn) : { ...placeOf(next), ...(getter ? this.getterPlace(property) : null) };
-    const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
-    if (change === 'set' && !(getter && this.comesWithDeclaration(property))) this.definitions.push(definition);
-    const value = alias && !getter ? `()=>${this.changes.defined.has(alias) ? '$lgx.v.' : ''}${alias}`
-      : emitBinding({ ...property, name, plainness: 'made', constant: false }, next.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined);
-    const slot = getter ? getterSlot(property, this.changes.defined) : propertySlot(property);
-    this.properties.push({ ...unseen(name), definition, code: value, late: alias !== null && !getter, slots: [{ name: slot, wrap: false }] });
-    this.changedExports.add(property.key);
-    return [{ statement: next, functions, evaluators: [] }];
-  }
-
-  /** What becomes of it is said of the declaration. */
-  private comesWithDeclaration({ alias, key }: Property): boolean {
-    return alias === key && this.next.analysis.topNames.has(alias) && !this.running.topNames.has(alias) && !this.running.defined.has(alias);
-  }
-
-  /** The property is there for good, but not the code of its getter. */
-  private changedGetter(old: RunningStatement, next: Statement, property: Property): RunningStatement[] {
-    if (old.functions[0]?.code.own === next.functions[0]?.own) return this.kept(old, next);
-    const first = this.definitions.length;
-    const result = this.kept(old, next);
-    for (const definition of this.definitions.slice(first)) Object.assign(definition, { ...placeOf(next), ...this.getterPlace(property), how: definition.how && 'defined' });
-    this.changedExports.add(property.key);
-    return result;
-  }
-
-  /** The compiler has put the getters where no source is. */
-  private getterPlace({ key, alias }: Property): ReturnType<typeof exportPlace> {
-    return exportPlace(key, this.next.statements) ?? exportPlace(alias ?? '', this.next.statements);
-  }
-
-  /** What was removed from the text and stays; of a getter that nobody uses there is nothing to be said. */
-  private reportKept(statement: Statement): void {
-    const { property } = statement;
-    if (!property) this.report(rude.removedStatement(statement), statement, true);
-    else if (!this.options.unused?.has(property.key)) this.report(rude.removedExport(property.key), statement, true);
-  }
-
-  private removeProperty(property: Property): void {
-    this.properties.push({ ...unseen(property.key), code: 'undefined', slots: [{ name: propertySlot(property), wrap: false }] });
-    this.changedExports.add(property.key);
-  }
-
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
     const again = this.again?.statements.get(next);
     if (again && !this.changes.added.has(next) && !this.changes.changed.has(next)) return [this.runAgain(old, next, again)];
     if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(old, next)];
     const isSame = old !== null && (old.statement.own === next.own || outline(old.statement.own) === outline(next.own));
     const isClass = old !== null && next.heading !== null && old.statement.heading !== null;
-    if (next.property && !isClass && (!isSame || old.statement.own === next.own)) return this.property(old, next, next.property);
+    if (next.property && !isClass && (!isSame || old.statement.own === next.own)) return this.properties.plan(old, next, next.property);
     if (!old) return this.newStatement(next);
     return isSame ? this.kept(old, next) : [this.changedStatement(old, next)];
   }
 
   /** The same statement, but for the code of its functions. */
-  private kept(old: RunningStatement, next: Statement): RunningStatement[] {
+  kept(old: RunningStatement, next: Statement): RunningStatement[] {
     for (const code of next.functions) if (old.fields && isConstructorOf(code, next)) this.fields.set(code.fn, old.fields);
     const functions = next.functions.map((code, index) => {
       const running = old.functions[index]!;
@@ -216,7 +163,7 @@ class Planner extends PlanBuilder implements Planning {
   private newStatement(statement: Statement): RunningStatement[] {
     const run = this.toRun.now.get(statement);
     if (run) return [this.run(statement, run)];
-    const absent = this.absentIn(statement);
+    const absent = this.lacking.namesIn(statement);
     if (absent.length > 0) this.definitions.push({ ...placeOf(statement), how: null, ...this.refusalOf(absent) });
     else if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
     else if (this.options.mayRun === false && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
@@ -252,16 +199,26 @@ class Planner extends PlanBuilder implements Planning {
   /** Binds a name at the module's level: a new one, or an old one to another value. */
   private bind(old: RunningStatement | null, statement: Statement): RunningStatement {
     const binding = statement.binding!;
-    const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
+    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
+    const functions = statement.functions.map((code) => this.boundFunction(code, statement, evaluators));
     const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
     if (!isCompilersOwn(statement.name) && !gettersObjects(this.next.statements).has(statement.name)) this.definitions.push(definition);
-    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({
       code: statement.kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
       evaluator: null, late: statement.kind === 'class', slots: this.variablesOf(binding.name).map((variable) => ({ name: variable, wrap: false })), before: [], definition, running: null, place: nowhere, onlyMoved: false,
     });
     return { statement, functions, evaluators };
+  }
+
+  /** A method that is evaluated within its class, which is made anew with the update, cannot be given to one of the same name that was gone. */
+  private boundFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction {
+    const gone = this.evaluatorFor(code.fn, statement, evaluators) === null ? null : revived(this.running.retired, code);
+    if (!gone) return this.apply(this.compare(null, code), statement, []);
+    const result = this.apply(anew(code), statement, []);
+    result.leftovers = tracesOf(gone);
+    this.define(code, standing(result));
+    return result;
   }
 
   variablesOf(name: string): string[] {
@@ -331,21 +288,7 @@ class Planner extends PlanBuilder implements Planning {
 
   missing(fn: FunctionInfo): string[] {
     const own = [...fn.free].filter((name) => this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name));
-    return [...new Set([...own, ...this.absentIn(fn)])];
-  }
-
-  /** Names of other modules that code uses, and that are not there yet. */
-  private absentIn(code: { start: number; end: number }): string[] {
-    if (!this.options.absence) return [];
-    return importedUses(this.next, code).filter(({ specifier, name, label }) => this.isAbsent(specifier, name, label)).map(({ label }) => label);
-  }
-
-  private readonly lacks = (statement: Statement): boolean => this.absentIn(statement).length > 0;
-
-  private isAbsent(specifier: string, name: string, label: string): boolean {
-    const absence = this.options.absence?.(specifier, name) ?? null;
-    if (absence === 'waiting') this.othersToCome.add(label);
-    return absence !== null;
+    return [...new Set([...own, ...this.lacking.namesIn(fn)])];
   }
 
   private refusalOf(names: string[]): Refusal {
@@ -353,25 +296,11 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   private areToCome(names: string[]): boolean {
-    return names.every((name) => this.toRun.names.has(name) || this.othersToCome.has(name));
+    return names.every((name) => this.toRun.names.has(name) || this.lacking.toCome.has(name));
   }
 
-  /** Compares what runs with the new code, all the way down. */
-  private compare(old: RunningFunction | null, code: FunctionCode): Change {
-    if (!old) return { old: null, code, own: true, emit: false, newSlot: true, gone: [], children: code.children.map((child) => this.compare(null, child)) };
-    const same = old.code.own === code.own && old.code.shape === code.shape;
-    const { pairs, removed } = matchChildren(old, code);
-    const children = pairs.map((pair) => this.compare(pair.old, pair.next));
-    const emit = !same || children.some((child) => child.newSlot) || this.readsMoved(code) || this.forced.has(code.fn);
-    const newSlot = emit && !fits(old.slots.at(-1)!, code);
-    return { old, code, own: !same, emit, newSlot, gone: removed.map((child) => child.code.fn.name), children };
-  }
-
-  /** Reads a name that is found elsewhere from now on. */
-  private readsMoved({ fn }: FunctionCode): boolean {
-    for (const name of this.changes.moved) if (fn.free.has(name)) return true;
-    return false;
-  }
+  private readonly compare = (known: RunningFunction | null, code: FunctionCode): Change =>
+    compare(known, code, { retired: this.running.retired, moved: this.changes.moved, forced: this.forced });
 
   private apply(change: Change, statement: Statement, evaluators: Evaluators, exchange?: Exchange): RunningFunction {
     const { old, code, emit } = change;
@@ -388,11 +317,11 @@ class Planner extends PlanBuilder implements Planning {
     return result;
   }
 
-  private slotsOf({ old, code, newSlot }: Change, exchange?: Exchange): Slot[] {
+  private slotsOf({ old, code, newSlot, isBack }: Change, exchange?: Exchange): Slot[] {
     const kept = exchange?.held === null ? [] : (old?.slots ?? []);
     if (newSlot) return [...kept, slotFor(code, `$lgx.g${this.nextId++}`)];
-    // What stands in no other function is made just once, from the text that it was loaded from, unless its module is run again.
-    return code.fn.parent || this.again ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
+    // What stands in no other function is made just once, from the text that it was loaded from, unless its module is run again, or it was gone.
+    return code.fn.parent || this.again || isBack ? [...kept.slice(0, -1), shared(kept.at(-1)!, code)] : kept;
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */

@@ -114,6 +114,8 @@ export interface PlanOptions {
   absence?: AbsenceOf | undefined;
   /** Names that the module exported, and that nobody imports. */
   unused?: ReadonlySet<string>;
+  /** Properties that cannot go yet: code of other modules that waits for a restart reads them. */
+  kept?: ReadonlySet<string>;
   /** Where what is newly imported is found; it is loaded where none is given. */
   sources?: SourceOf;
   /** Whether new statements are run; they are unless told. */

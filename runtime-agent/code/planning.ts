@@ -4,7 +4,7 @@ import type { NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
 import type { ChangedStatic, PlannedDefinition, Replacement } from './planned.ts';
 import type { RudeEdit } from './rude-edits.ts';
-import type { RunningFunction, RunningModule } from './running.ts';
+import type { RunningFunction, RunningModule, RunningStatement } from './running.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 
 /** What the planners of classes and of names ask of their module's. */
@@ -20,6 +20,10 @@ export interface Planning {
   readonly fields: Map<FunctionInfo, string>;
   /** Functions whose code is evaluated anew though it is the same. */
   readonly forced: Set<FunctionInfo>;
+  /** Names under which others import what has another value now. */
+  readonly changedExports: Set<string>;
+  /** The same statement, but for the code of its functions. */
+  kept(old: RunningStatement, next: Statement): RunningStatement[];
   /** @param exchange is asked where the function objects that there are cannot run the new code: a new one may take their place */
   topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: Evaluators, exchange?: () => RunningFunction | null): RunningFunction;
   newFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction;

@@ -7,6 +7,7 @@ import type { ImportedName } from './imports.ts';
 import { loadSpelling } from './guard.ts';
 import { type GivenThis, givenThis, givesThis, handsOver, type Kind, kindOf } from './kinds.ts';
 import { lineStarts, positionOf } from './lines.ts';
+import type { Retired } from './retired.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 import { superStatement } from './split-constructor.ts';
 
@@ -110,6 +111,7 @@ export interface RunningModule {
   native: ReadonlySet<string>;
   /** Variables through which the loaded text exports its constants. */
   aliases: ExportAliases;
+  retired: Retired;
   /** The number that the next slot or generation gets. */
   nextId: number;
   /** The last text that was compared. */
@@ -138,7 +140,7 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
       offsets: { start: statement.start, end: statement.end },
     })),
-    topNames: analysis.topNames, defined: new Set(), unread: new Set(), nextId: firstId + analysis.functions.length + analysis.classes.length, latest: loaded,
+    topNames: analysis.topNames, defined: new Set(), unread: new Set(), retired: new Map(), nextId: firstId + analysis.functions.length + analysis.classes.length, latest: loaded,
     imports: new Map(imported.flatMap((each) => (each.local ? [[each.local, each]] : []))), loaded: new Set(imported.map(({ code: source }) => source)), exports: loaded.exports, native: new Set(loaded.exports.names.keys()), aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }

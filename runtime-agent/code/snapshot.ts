@@ -40,6 +40,8 @@ export interface Loose {
 /** A statement at the module's level. */
 export interface Statement {
   node: AnyNode;
+  /** Of its text. */
+  analysis: Analysis;
   own: string;
   kind: DefinitionKind;
   name: string;
@@ -178,7 +180,7 @@ function propertyStatement({ key, target, getter, value, start, end }: ExportedP
   return {
     own: reader.own(value.start, value.end, functions), kind: 'export', name: key, names: [target], start, end, functions,
     classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), exported: true,
-    ...headingOf(value, functions, analysis.text, reader), members: membersOf(value, key, functions, analysis, reader), binding: null, imports: null, reexported: null, node: value,
+    ...headingOf(value, functions, analysis.text, reader), members: membersOf(value, key, functions, analysis, reader), binding: null, imports: null, reexported: null, node: value, analysis,
     property: {
       key, target, getter, start: value.start, end: value.end, plainness: plainnessOf(value), alias: aliasOf(getter ? (value['body'] as AnyNode) : value),
       from: source && { specifier: source.specifier, imported: (member['property'] as AnyNode)['name'] as string },
@@ -203,7 +205,7 @@ function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exp
     // With or without its semicolon it is the same statement.
     own: reader.own(declarationOf(node).start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1 && functions[0]!.fn.parent === null,
-    exported: names.some((each) => exported.has(each)), binding: bindingOf(node), node,
+    exported: names.some((each) => exported.has(each)), binding: bindingOf(node), node, analysis,
     ...headingOf(node, functions, analysis.text, reader),
     members: membersOf(node, name, functions, analysis, reader),
     unguarded: unguardedIn(roots), imports: importsOf(node), property: null, reexported: reexported(node),

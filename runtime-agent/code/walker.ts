@@ -354,7 +354,8 @@ export class Walker {
     for (let f = fn; f; f = f.parent) {
       if (atTop) f.free.add(reference.name);
       else if (reference.binding!.isInside(f)) return;
-      else if (reference.name !== 'arguments') f.captures.set(reference.name, reference.binding!);
+      // The name of its class expression is there by itself where its newer code is evaluated.
+      else if (reference.name !== 'arguments' && !isDerivedConstructor(f)) f.captures.set(reference.name, reference.binding!);
     }
   }
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { mkdir, rm } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
+import { commands } from '../../runtime-agent/protocol/messages.ts';
 import { chosenVersions, major } from '../tools/chosen-versions.ts';
 import { connect, findAgent } from '../tools/client.ts';
 import { within } from '../tools/within.ts';
@@ -158,6 +159,8 @@ for (const version of chosenVersions) {
       const dying = await connect(await findAgent(app.sandbox.agents, app.sandbox.app.pid));
       await app.write('dies.mjs', text('new'));
       await dying.didSave(app.path('dies.mjs'));
+      // Its answer says that the save before it has arrived.
+      await dying.execute(commands.status);
       dying.socket.destroy();
       dying.dispose();
       assert.equal((await app.update('the last wish')).outcome, 'live');

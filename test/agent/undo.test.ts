@@ -88,6 +88,19 @@ for (const version of chosenVersions) {
       });
     }
 
+    test('an update in which a name is exported, and nothing else, is a step of its own', async () => {
+      const text = (total: string, word = ''): string => `${word}const RATE = 1;\nexport const total = () => RATE + ${total};\n`;
+      await app.write('rates.mjs', text('1'));
+      await app.run("kept.total = (await load('./rates.mjs')).total");
+      await app.saves('rates.mjs', text('10'), 'live');
+      await app.write('rates.mjs', text('10', 'export '));
+      await app.reload('rates.mjs');
+      await undo();
+      await app.is('kept.total()', 11);
+      await undo();
+      await app.is('kept.total()', 2);
+    });
+
     test('an update of several files is undone as one', async () => {
       const files = ['a.mjs', 'b.mjs', 'c.mjs'];
       for (const file of files) await app.write(file, total('old'));

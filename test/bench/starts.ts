@@ -6,11 +6,11 @@ import { inFolder, median, table, WITH_AGENT } from './measure.ts';
 
 const SIZES = [50, 500, 2_000];
 
-/** From the spawn of the process to its last module's end, and its memory then. */
+/** From the spawn of the process to its last module's end, its memory then, and from there to its exit. */
 export async function measureStarts(node: string, rounds: number): Promise<string> {
   const rows: (string | number)[][] = [];
   for (const size of SIZES) rows.push(await inFolder((folder, env) => measureSize(node, folder, env, size, rounds)));
-  return table(['modules', 'plain, ms', 'agent, cold cache', 'agent, warm cache', 'memory, MB more'], rows);
+  return table(['modules', 'plain, ms', 'agent, cold cache', 'agent, warm cache', 'memory, MB more', 'its end, ms more'], rows);
 }
 
 async function measureSize(node: string, folder: string, env: NodeJS.ProcessEnv, size: number, rounds: number): Promise<(string | number)[]> {
@@ -28,10 +28,11 @@ async function measureSize(node: string, folder: string, env: NodeJS.ProcessEnv,
   const ms = (starts: Start[]): number => median(starts.map(({ ms: time }) => time));
   const share = (starts: Start[]): string => `${ms(starts).toFixed(0)} (${(ms(starts) / ms(plain)).toFixed(2)} times)`;
   const memory = (starts: Start[]): number => median(starts.map(({ rss }) => rss));
-  return [size, ms(plain).toFixed(0), share(cold), share(warm), ((memory(warm) - memory(plain)) / 2 ** 20).toFixed(0)];
+  const end = (starts: Start[]): number => median(starts.map(({ endMs }) => endMs));
+  return [size, ms(plain).toFixed(0), share(cold), share(warm), ((memory(warm) - memory(plain)) / 2 ** 20).toFixed(0), (end(warm) - end(plain)).toFixed(0)];
 }
 
-interface Start { ms: number; rss: number }
+interface Start { ms: number; rss: number; endMs: number }
 
 /** @param stay long enough for the agent to write its cache */
 async function start(node: string, args: string[], env: NodeJS.ProcessEnv, stay = false): Promise<Start> {
@@ -40,5 +41,5 @@ async function start(node: string, args: string[], env: NodeJS.ProcessEnv, stay 
   const [{ rss }] = (await once(child, 'message')) as [{ rss: number }];
   const ms = performance.now() - begin;
   await once(child, 'exit');
-  return { ms, rss };
+  return { ms, rss, endMs: performance.now() - begin - ms };
 }

@@ -21,9 +21,11 @@ async function main(): Promise<void> {
 async function run(version: string): Promise<boolean> {
   const started = Date.now();
   let shown = 0;
+  let told = 0;
   const onProgress = ({ edits, failures }: Totals): void => {
     for (; shown < failures.length; shown++) console.log(`\n${failures[shown]}\n`);
     if (process.stdout.isTTY) process.stdout.write(`\r${edits} edits, ${failures.length} failures `);
+    else if (edits - told >= 1000) console.log(`${(told = edits)} edits, ${failures.length} failures`);
   };
   const totals = await campaign({
     seed: Number(values.seed), edits: Number(values.edits), version, program: values.program === undefined ? undefined : Number(values.program),

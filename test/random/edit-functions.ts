@@ -1,7 +1,7 @@
 /** Edits of functions as such: parameters, kind, form, name. */
 import type { Edit } from './edit-code.ts';
-import { isSimple, randomParam } from './functions.ts';
-import { type Binding, type Fn, isOn, type Kind, type Stmt } from './model.ts';
+import { isSimple, randomParam, suspension } from './functions.ts';
+import { type Binding, type Block, type Fn, isOn, type Kind, type Stmt } from './model.ts';
 import { localName, uniqueName } from './names.ts';
 import { type Place, fnPlace } from './scope.ts';
 import { type Spots, touch, touchFn } from './spots.ts';
@@ -57,6 +57,17 @@ export const changeKind: Edit = (a, { fns }) => {
   const { fn, place } = spot;
   const kinds: Kind[] = fn.form === 'arrow' ? ['sync', 'async'] : ['sync', 'async', 'generator', 'async generator'];
   fn.kind = a.random.pick(kinds.filter((kind) => kind !== fn.kind));
+  touchFn(a, fn, place);
+  return true;
+};
+
+/** A function that can be suspended comes to be so at one place more. */
+export const addSuspension: Edit = (a, { fns }) => {
+  const spot = a.random.maybe(fns.filter(({ fn }) => fn.kind !== 'sync' && fn.body.node === 'block'));
+  if (!spot) return false;
+  const { fn, place } = spot;
+  const { stmts } = fn.body as Block;
+  stmts.splice(a.random.int(stmts.length), 0, suspension(a, fn.kind));
   touchFn(a, fn, place);
   return true;
 };

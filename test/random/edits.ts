@@ -13,7 +13,7 @@ const edits: readonly (readonly [weight: number, name: string, edit: Edit])[] = 
   [6, 'delete statement', code.deleteStatement], [3, 'move statement', code.moveStatement], [1, 'copy statement', code.copyStatement],
   [3, 'wrap statement', code.wrapStatement], [2, 'unwrap statement', code.unwrapStatement],
   [3, 'add parameter', functions.addParameter], [2, 'remove parameter', functions.removeParameter], [4, 'rewrite parameter', functions.rewriteParameter],
-  [1, 'move parameter', functions.moveParameter], [2, 'change kind', functions.changeKind], [2, 'change form', functions.changeForm],
+  [1, 'move parameter', functions.moveParameter], [2, 'change kind', functions.changeKind], [4, 'add suspension', functions.addSuspension], [2, 'change form', functions.changeForm],
   [3, 'change body', functions.changeBody], [1, 'change own name', functions.changeOwnName], [1, 'change marker', functions.changeMarker],
   [1, 'change strict', functions.changeStrict], [4, 'rename', functions.rename],
   [1.5, 'add member', members.addMember], [1, 'remove member', members.removeMember], [1, 'move member', members.moveMember],

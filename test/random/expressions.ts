@@ -153,6 +153,7 @@ const special: Production = (a, place, depth) => {
     () => (allows(place, 'function') ? a.nodes.expr(['arguments.length'], 'function') : null),
     () => (allows(place, 'constructor') ? a.nodes.expr(['(new.target·===·undefined·?·1·:·2)'], 'constructor') : null),
     () => (allows(place, 'async') ? a.nodes.expr(['(await¬', a.expr(place, depth - 1), ')'], 'async') : null),
+    () => (allows(place, 'async') ? a.nodes.expr(['((await¬$gate())·??·', a.expr(place, depth - 1), ')'], 'async') : null),
     () => (allows(place, 'generator') ? a.nodes.expr(['((yield¬', a.expr(place, depth - 1), ')·??·1)'], 'generator') : null),
     () => (place.fns.length > 0 && !place.holder && place.fns.at(-1)!.form !== 'arrow' ? e(a, ['(typeof¬this).length']) : null),
     () => (a.program.format === 'cjs' ? null : e(a, ['(typeof¬import.meta.url).length'])),

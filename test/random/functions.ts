@@ -1,5 +1,5 @@
 import type { Author } from './author.ts';
-import type { Binding, Fn, Kind, Param, Part } from './model.ts';
+import type { Binding, Fn, Kind, Param, Part, Stmt } from './model.ts';
 import { typed } from './model.ts';
 import { localName } from './names.ts';
 import { fnPlace, type Place, visible } from './scope.ts';
@@ -44,9 +44,15 @@ function randomBody(a: Author, inside: Place, fn: Fn, depth: number): Fn['body']
   if (fn.form === 'arrow' && a.random.chance(0.55)) return a.nodes.expr(resultParts(a, inside, fn, depth));
   const block = a.block(inside, { depth, most: depth > 0 ? 3 : 1, loop: false });
   if (fn.form === 'constructor' || fn.form === 'setter') return block;
+  if (fn.kind !== 'sync' && a.random.chance(0.6)) block.stmts.push(suspension(a, fn.kind));
   const end = { ...inside, env: block.stmts.reduce((env, { declares }) => visible(env, declares), inside.env) };
   block.stmts.push(a.nodes.stmt(['return¬', ...resultParts(a, end, fn, depth), '¶']));
   return block;
+}
+
+/** Where calls that begin before a save stay until after it. */
+export function suspension(a: Author, kind: Kind): Stmt {
+  return kind === 'async' ? a.nodes.stmt(['await¬$gate()¶'], [], 'async') : a.nodes.stmt(['yield¬', a.nodes.number(a.random.int(9)), '¶'], [], 'generator');
 }
 
 /** What the function returns, as a part of `return …` or behind an arrow. */

@@ -49,12 +49,71 @@ globalThis.$hold = (key, _, value) => {
   held.set(key, value);
 };
 globalThis.$access = (module, access) => void accesses.set(module, access);
+globalThis.$gate = () => gate?.promise;
 
-/** @param entry of a program that is to be loaded first; 0: none */
-globalThis.probe = async (entry) => {
-  if (entry !== 0) await load(entry);
+/** @param what 0: what the program does now; `begin`: begins calls; `end`: lets them end; else the entry of a program that is to be loaded first */
+globalThis.probe = async (what) => {
+  if (what === 'begin') return beginCalls();
+  if (what === 'end') return endCalls();
+  if (what !== 0) await load(what);
   return probeAll();
 };
+
+/** While it is there, who waits for `$gate()` is suspended. */
+let gate = null;
+/** Let calls that are under way go on. */
+let underWay = [];
+const MOST_CALLS = 6;
+
+/** Begins calls of what can be suspended. @returns what was called, each with the functions that have been called in it */
+async function beginCalls() {
+  let open = () => {};
+  const promise = new Promise((resolve) => { open = resolve; });
+  gate = { promise, open };
+  const begun = {};
+  for (const [path, value] of suspendable()) {
+    begin();
+    const goOn = await suspended(value);
+    if (!goOn) continue;
+    underWay.push(goOn);
+    begun[path] = trace;
+    if (underWay.length === MOST_CALLS) break;
+  }
+  return begun;
+}
+
+function suspendable() {
+  const named = [...accesses.values()].flatMap((access) => Object.entries(valuesOf(access)).map(([key, value]) => [`a/${key}`, value]));
+  return [...[...held].map(([key, value]) => [`h/${key}`, value]), ...named].filter(([, value]) => typeof value === 'function' && !isClass(value));
+}
+
+/** @returns what lets the call go on to its end, if it has begun and not come to it */
+async function suspended(value) {
+  try {
+    const call = value(3, 5);
+    const first = isIterator(call) ? call.next() : call;
+    const isSuspended = first instanceof Promise ? (await isPending(first)) || (isIterator(call) && !(await first).done) : isIterator(call) && !first.done;
+    return isSuspended ? () => settle(call).catch(() => {}) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function isPending(promise) {
+  let pending = true;
+  const settled = () => { pending = false; };
+  promise.then(settled, settled);
+  await new Promise((resolve) => { turn(resolve); });
+  return pending;
+}
+
+async function endCalls() {
+  gate.open();
+  gate = null;
+  begin();
+  for (const goOn of underWay) await goOn();
+  underWay = [];
+}
 
 async function load(entry) {
   made = {};
@@ -141,8 +200,10 @@ async function walkPromise(results, promise, path) {
   results[path] = [settled, '', ''];
 }
 
+const isClass = (value) => /^class\b/.test(textOf.call(value));
+
 async function walkFunction(results, value, path, depth) {
-  if (/^class\b/.test(textOf.call(value))) {
+  if (isClass(value)) {
     await attempt(results, `${path}!`, () => new value(3), depth);
     return walkMembers(results, value, path, depth);
   }
@@ -214,8 +275,10 @@ async function settle(value) {
   for (let i = 0; i < 20; i++) {
     const { done, value: each } = await settled.next();
     values.push(each);
-    if (done) break;
+    if (done) return values;
   }
+  // What is not brought to its end is under way for ever.
+  await settled.return();
   return values;
 }
 
@@ -237,3 +300,7 @@ function place(error) {
 }
 
 process.on('unhandledRejection', () => {});
+
+// What a program gives without waiting for it is looked at later.
+const warn = process.emitWarning;
+process.emitWarning = (warning, ...rest) => warning?.name === 'PromiseRejectionHandledWarning' || warn.call(process, warning, ...rest);

@@ -48,6 +48,15 @@ export class Host {
     return (await this.process.probe(0)) as Probed;
   }
 
+  /** Begins calls that are under way until {@link endCalls}. @returns what was called, with the functions that were called in it */
+  async beginCalls(): Promise<Record<string, string[]>> {
+    return (await this.process.probe('begin')) as Record<string, string[]>;
+  }
+
+  async endCalls(): Promise<void> {
+    await this.process.probe('end');
+  }
+
   async stop(): Promise<void> {
     this.client?.dispose();
     await this.process.stop().catch(() => {});

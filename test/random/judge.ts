@@ -66,7 +66,22 @@ export class Judge {
     return Object.keys(before.results).flatMap((path) => difference(rule, path, withoutPlace(now.results[path]), withoutPlace(before.results[path])));
   }
 
-  after(turn: Turn): Finding[] {
+  /** What is replaced while a call of it is under way is not live yet. @param begun what was called before the save, with the functions that were called in it */
+  whileCalled(begun: Record<string, string[]>, reports: UpdateReport[], printed: Map<string, Printed>): Finding[] {
+    const called = new Map(Object.entries(begun).flatMap(([path, trace]) => {
+      const own = this.links.functionOf.get(Number(/^a\/i(\d+)/.exec(path)?.[1]));
+      return own !== undefined && trace.some((entry) => entry.startsWith(`${own}.`)) ? [[own, path] as const] : [];
+    }));
+    if (called.size === 0) return [];
+    return reports.flatMap(({ files }) => files.flatMap((file) => {
+      const name = basename(fileURLToPath(file.uri));
+      const { fns, replaced } = file.error ? { fns: new Map(), replaced: new Set<number>() } : readReport(file, printed.get(name)!, this.program, name);
+      return [...replaced].filter((fn) => called.has(fn) && fns.get(fn) === 'live').map((fn) => ({ rule: 'under way', path: called.get(fn)!, message: `function ${fn} was said to be live while a call of its older code was under way` }));
+    }));
+  }
+
+  after(save: Turn): Finding[] {
+    const turn = this.program.plain ? save : { ...save, fresh: withoutPlaces(save.fresh), probed: withoutPlaces(save.probed) };
     const findings: Finding[] = [];
     this.checks = { live: 0, kept: 0, versions: 0 };
     const before = this.links;
@@ -80,7 +95,6 @@ export class Judge {
     }
     this.made = turn.probed.made;
     this.noteLoads(before);
-    if (!this.program.plain) this.forgetPlaces(turn);
     if (turn.quiet && !wasDirty && turn.reports.some(({ outcome }) => outcome !== 'unchanged')) {
       findings.push({ rule: 'quiet', path: '', message: `white space or comments were said to be ${turn.reports.at(-1)!.outcome}: ${definitionsOf(turn.reports)}` });
     }
@@ -95,7 +109,7 @@ export class Judge {
     const isLacking = reports.some(({ files }) => files.some(({ error }) => error?.message.includes('does not provide an export named')));
     if (!isLacking) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
     this.isStuck = true;
-    this.files.set(path, { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: true, unsettled: true });
+    this.files.set(path, { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: true, unsettled: true });
     return this.unmoved(this.previous, probed, 'refused');
   }
 
@@ -106,11 +120,6 @@ export class Judge {
       if (status?.whole || status?.dirty.has(id) || before.items.get(id)?.revision === revision) continue;
       this.loadedAt.set(id, this.links);
     }
-  }
-
-  /** In a program with odd layouts, a statement may come to another line without any other of its line's. */
-  private forgetPlaces({ fresh, probed }: Turn): void {
-    for (const { results } of [fresh, probed]) for (const result of Object.values(results)) result[2] = '';
   }
 
   /** Says for every function which versions of it may run from now on. */
@@ -150,7 +159,8 @@ export class Judge {
     return [...this.files].find(([name]) => name.startsWith(`${module}.`))?.[1];
   }
 
-  private compare({ fresh, probed, program }: Turn, before: Links): Finding[] {
+  private compare(turn: Turn, before: Links): Finding[] {
+    const { fresh, probed, program } = turn;
     const marked = new Map(spotsOf(program).fns.filter(({ fn }) => isOn(fn)).map(({ fn }) => [fn.id, fn]));
     const findings: Finding[] = [];
     for (const path of Object.keys({ ...fresh.results, ...probed.results })) {
@@ -159,17 +169,27 @@ export class Judge {
       const reach = this.links.reach(root);
       if (now === undefined && this.isOutOfSight(root, probed)) continue;
       findings.push(...this.versions(path, now, marked));
-      if (!this.isDoubtful(reach, root)) {
+      if (!this.isDoubtful(reach, root) && !this.isReadByOlder(path, root)) {
         this.checks.live++;
-        findings.push(...difference('live', path, now, wanted));
+        findings.push(...difference('live', path, now, wanted).filter(({ rule }) => rule !== 'lines' || !this.isBesideEdited(wanted!, turn)));
       } else if (now && reach.size > 0 && this.isHeldBack(this.everReached(root), before)) {
         this.checks.kept++;
         findings.push(...difference('kept', path, withoutPlace(now), withoutPlace(this.previous.results[path])));
-      } else if (++this.checks.versions && now && /^(ReferenceError|SyntaxError)/.test(now[0]) && now[0] !== wanted?.[0] && now[0] !== this.previous.results[path]?.[0]) {
+      } else if (++this.checks.versions && now && /^(ReferenceError: .* is not defined|SyntaxError)/.test(now[0]) && now[0] !== wanted?.[0] && now[0] !== this.previous.results[path]?.[0]) {
         findings.push({ rule: 'mixture', path, message: `${now[0]} at ${now[2]}; fresh: ${wanted?.[0]}` });
       }
     }
     return findings;
+  }
+
+  /** Where a function that was edited begins or ends in the midst of a line, the code around it on that line may be said to be on another one. */
+  private isBesideEdited([, , place]: Result & {}, { printed }: Turn): boolean {
+    const edges = [...printed].flatMap(([name, { text, fns }]) => [...fns].flatMap(([fn, { start, end }]) => (this.isEdited(fn) ? [start, end].map((offset) => `${name}:${lineOf(text, offset)}`) : [])));
+    return place.split(' ').some((frame) => edges.includes(frame));
+  }
+
+  private isEdited(fn: number): boolean {
+    return this.loaded.revisions.get(fn) !== this.links.revisions.get(fn);
   }
 
   private note(): void {
@@ -182,6 +202,12 @@ export class Judge {
     if (module === undefined) return false;
     const isLoaded = modules.includes(module) || !this.isDirty;
     return !isLoaded || this.statusOf(module)?.dirty.has(ACCESS) === true;
+  }
+
+  /** What gives the harness the module's names runs in an older version, and reads older values of constants. */
+  private isReadByOlder(path: string, root: number): boolean {
+    const module = this.links.moduleOf.get(root);
+    return path.startsWith('a/') && module !== undefined && this.statusOf(module)?.dirty.has(ACCESS) === true;
   }
 
   /** Whatever code of its item runs: the items that it may use. */
@@ -259,7 +285,12 @@ function isWithin(wanted: string, now: string, anywhere: boolean): boolean {
   return left.length === 0 && (anywhere || now.split(' ')[0] === wanted.split(' ')[0]);
 }
 
+const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
+
 const withoutPlace = (result: Result): Result => result && [result[0], result[1], ''];
+
+/** In a program with odd layouts, a statement may come to another line without any other of its line's. */
+const withoutPlaces = (probed: Probed): Probed => ({ ...probed, results: Object.fromEntries(Object.entries(probed.results).map(([path, result]) => [path, withoutPlace(result)!])) });
 
 export const definitionsOf = (reports: UpdateReport[]): string =>
   reports.flatMap(({ files }) => files.flatMap(({ definitions }) => definitions.map(({ name, status, how, code }) => `${name}: ${status} ${how ?? code}`))).join('; ');

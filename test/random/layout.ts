@@ -68,7 +68,7 @@ export class Page {
   #odd(): boolean { return this.#random.chance(this.#layout.odd); }
 
   /** After a slash, a gap keeps a comment from beginning. */
-  #touchy(): boolean { return /[/*+-]$/.test(this.text); }
+  #touchy(): boolean { return '/*+-'.includes(this.text.at(-1) ?? ' '); }
 
   #gap(usual: string, breaks: boolean): void {
     if (!this.#odd()) return this.#blank(usual);

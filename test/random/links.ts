@@ -11,6 +11,8 @@ export class Links {
   readonly usesAtLoad = new Map<number, Set<number>>();
   /** The functions in an item. */
   readonly fnsOf = new Map<number, number[]>();
+  /** Of an item that is just a function: that. */
+  readonly functionOf = new Map<number, number>();
   /** Functions whose calls are not always seen: an argument may stand for their marker. */
   readonly unseen = new Set<number>();
   /** By function. */
@@ -25,6 +27,8 @@ export class Links {
       const itemsOf = (bindings: Set<number>): Set<number> => new Set([...bindings].flatMap((binding) => byBinding.get(binding) ?? []));
       this.uses.set(item.id, itemsOf(usesOf(item, module)));
       this.usesAtLoad.set(item.id, itemsOf(usesOf(item, module, ({ fns }) => fns.length === 0)));
+      const { binding } = item;
+      if (item.what === 'function' && binding?.target?.node === 'fn') this.functionOf.set(item.id, binding.target.id);
       const fns: number[] = [];
       walkItem(item, module, { fn: (fn) => {
         fns.push(fn.id);

@@ -19,17 +19,21 @@ export interface Save {
   quiet: boolean;
   /** What is done after it: broken text is saved and mended, or the update is undone and made again. */
   then?: 'break' | 'undo' | undefined;
+  /** Calls are under way while it is made. */
+  calls?: boolean | undefined;
 }
 
 export type Played = { invalid: string } | { findings: Finding[]; outcome: string; said?: string };
 
 /** A process gets so many programs: what is left of earlier ones must not pile up. */
-const PROGRAMS_PER_APP = 12;
-const PROGRAMS_PER_FRESH = 150;
+const PROGRAMS_PER_APP = 60;
+const PROGRAMS_PER_FRESH = 300;
 
 export class Player {
   private app: Host | null = null;
   private freshHost: Host | null = null;
+  /** What a fresh process answered last, and for which files: a start after a save asks for the same again. */
+  private answered: { files: string; fresh: Probed | string } | null = null;
   private judge: Judge | null = null;
   private texts = new Map<string, string>();
   private lastUpdate = 0;
@@ -64,16 +68,20 @@ export class Player {
     return { findings: this.judge.atStart(fresh, probed), outcome: 'start' };
   }
 
-  async save({ program, quiet, then }: Save): Promise<Played> {
+  async save({ program, quiet, then, calls }: Save): Promise<Played> {
     const printed = print(program);
     const fresh = await this.fresh(program, printed);
     if (typeof fresh === 'string') return { invalid: fresh };
     const app = this.app!;
     const { previous, isDirty } = this.judge!;
+    const begun = calls ? await app.beginCalls() : {};
     const changed = await this.write(printed);
     const reports = changed.length > 0 ? await this.update(changed) : [];
+    const findings = this.judge!.whileCalled(begun, reports, printed);
+    if (calls) await app.endCalls();
+    if (calls) await this.settled(reports);
     const probed = await app.probe();
-    const findings = this.judge!.after({ program, printed, reports, fresh, probed, quiet });
+    findings.push(...this.judge!.after({ program, printed, reports, fresh, probed, quiet }));
     if (findings.length === 0 && then === 'break') findings.push(...await this.breakAndMend());
     if (findings.length === 0 && then === 'undo' && !isDirty && isWholly(reports)) findings.push(...await this.undoAndRedo(previous, changed));
     findings.push(...this.outputOf(app));
@@ -132,12 +140,19 @@ export class Player {
 
   /** What a process does that loads these files for the first time; a text when they do not even load. */
   private async fresh(program: Program, printed: Map<string, Printed>): Promise<Probed | string> {
+    const files = filesOf(program, printed);
+    const key = JSON.stringify([...files]);
+    if (this.answered?.files !== key) this.answered = { files: key, fresh: await this.askFresh(files, entryOf(program)) };
+    return this.answered.fresh;
+  }
+
+  private async askFresh(files: Map<string, string>, entry: string): Promise<Probed | string> {
     if (this.freshHost && this.freshHost.loads >= PROGRAMS_PER_FRESH) {
       await this.freshHost.stop();
       this.freshHost = null;
     }
     const host = (this.freshHost ??= await this.host(null));
-    return host.load(filesOf(program, printed), entryOf(program)).catch((error: Error) => error.message);
+    return host.load(files, entry).catch((error: Error) => error.message);
   }
 
   private host(agents: string | null): Promise<Host> {
@@ -172,6 +187,14 @@ export class Player {
     return [...reports.values()];
   }
 
+  /** Puts in place of reports what is said when the last call of older code has ended. */
+  private async settled(reports: UpdateReport[]): Promise<void> {
+    const { client, process } = this.app!;
+    for (const [index, report] of reports.entries()) {
+      if (waitsForCalls(report)) reports[index] = await process.orEnded(client!.updates.next('calls that have ended', (later) => later.id === report.id && !waitsForCalls(later)));
+    }
+  }
+
   /** Nothing is written by the programs, nor by the agent. */
   private outputOf({ process: { output } }: Host): Finding[] {
     const since = output.slice(this.shownOutput);
@@ -186,6 +209,9 @@ function print(program: Program): Map<string, Printed> {
 
 /** Something is to run when the app's event loop comes round; another report follows. */
 const waitsForTurn = ({ files }: UpdateReport): boolean => files.some(({ definitions }) => definitions.some(({ status, how }) => status === 'waiting' && how === null));
+
+/** Calls that began before run older code. */
+const waitsForCalls = ({ files }: UpdateReport): boolean => files.some(({ definitions }) => definitions.some(({ status, how }) => status === 'waiting' && how !== null));
 
 /** All of it went live, and nothing has run that cannot be taken back. */
 const isWholly = (reports: UpdateReport[]): boolean => reports.length === 1

@@ -5,13 +5,15 @@ import type { Printed } from './print.ts';
 /** What a file's report says about the parts of a program. */
 export interface FileStatus {
   fns: Map<number, DefinitionStatus>;
+  /** Functions with other code than before. */
+  replaced: Set<number>;
   /** Functions within one that is stale: those that have no guard of their own are as stale as it is. */
   inStale: Set<number>;
   /** Items of which not all is live; `restart`: nothing of the new code in it is. */
   dirty: Map<number, 'restart' | 'mixed'>;
   /** The module's imports or exports are not those of its file: nothing can be said of what uses them. */
   whole: boolean;
-  /** Something of it waits for a restart. */
+  /** Something of it waits for a restart, or is stale: that is said again with every update of its file. */
   unsettled: boolean;
 }
 
@@ -19,12 +21,13 @@ const functionKinds = new Set(['function', 'method', 'getter', 'setter', 'constr
 
 export function readReport(file: FileReport, printed: Printed, program: Program, name: string): FileStatus {
   const offsetOf = positions(printed.text);
-  const status: FileStatus = { fns: new Map(), inStale: new Set(), dirty: new Map(), whole: false, unsettled: file.definitions.some(({ status: said }) => said === 'restart' || said === 'failed') };
+  const status: FileStatus = { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: false, unsettled: file.definitions.some(({ status: said }) => said === 'restart' || said === 'failed' || said === 'stale') };
   const statuses = new Map<number, Set<DefinitionStatus>>();
   for (const definition of file.definitions) {
     const [start, end] = [offsetOf(definition.range.start), offsetOf(definition.range.end)];
     const fn = functionKinds.has(definition.kind) ? nearest(printed, start, end) : undefined;
     if (fn !== undefined) status.fns.set(fn, definition.status);
+    if (fn !== undefined && definition.how === 'replaced') status.replaced.add(fn);
     const items = itemsOf(definition, start, printed, program, name);
     if (items.length === 0 && definition.status !== 'live' && !isRemoved(definition)) status.whole = true;
     for (const item of items) statuses.set(item, (statuses.get(item) ?? new Set()).add(definition.status));

@@ -67,7 +67,7 @@ async function edit(player: Player, first: Program, random: Random, edits: numbe
   for (let step = 1; step <= edits; step++) {
     const { program, label, quiet } = next(past, random);
     const restart = random.chance(RESTART_CHANCE);
-    const save: Save = { program, quiet, then: random.weighted([[95, undefined], [1, 'break'], [4, 'undo']] as const) };
+    const save: Save = { program, quiet, then: random.weighted([[95, undefined], [1, 'break'], [4, 'undo']] as const), calls: random.chance(0.25) };
     const played = await attempt(player, () => player.save(save));
     if ('invalid' in played) {
       count(result.invalid, reasonOf(played.invalid));

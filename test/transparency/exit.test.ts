@@ -1,4 +1,4 @@
-/** How an app ends is its own affair: exit code, signal, output and the time that it takes are as they are without the agent. */
+/** How an app ends is its own affair: exit code, signal and output are as they are without the agent. How long it takes: `npm run bench`. */
 import assert from 'node:assert/strict';
 import { cp, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -6,13 +6,9 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { chosenVersions } from '../tools/chosen-versions.ts';
-import { assertSame, runGuarded, runPlain, type Outcome, type Run } from './run-node.ts';
+import { assertSame, type Run } from './run-node.ts';
 
 const FIXTURES = fileURLToPath(new URL('fixtures/exit', import.meta.url));
-/** Of the time from an app's last words to its end. */
-const MOST_EXTRA_MS = 150;
-const TIMES = 7;
-
 interface Ending { app: string; code?: number; signal?: NodeJS.Signals; stdin?: string; args?: string[]; kill?: NodeJS.Signals }
 
 const endings: Record<string, Ending> = {
@@ -72,22 +68,5 @@ for (const version of chosenVersions) {
         assert.deepEqual([outcome.code, outcome.signal], [code, signal], outcome.stderr);
       });
     }
-
-    test('as fast as without the agent', async () => {
-      const extra: number[] = [];
-      for (let i = 0; i < TIMES; i++) {
-        const run = { version, cwd: folder, args: ['end.cjs'] };
-        extra.push(await endTime(runGuarded, run) - await endTime(runPlain, run));
-      }
-      const median = extra.sort((a, b) => a - b)[Math.floor(TIMES / 2)]!;
-      assert.ok(median < MOST_EXTRA_MS, `the agent makes the app end ${median.toFixed()} ms later (of ${extra.map((ms) => ms.toFixed()).join(', ')})`);
-    });
   });
-}
-
-/** Milliseconds from an app's last words to its end. */
-async function endTime(runNode: (run: Run) => Promise<Outcome>, run: Run): Promise<number> {
-  let last = NaN;
-  await runNode({ ...run, onOutput: () => { last = performance.now(); } });
-  return performance.now() - last;
 }

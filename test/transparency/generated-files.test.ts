@@ -12,8 +12,6 @@ import { assertSame } from './run-node.ts';
 const ODD = fileURLToPath(new URL('fixtures/odd/', import.meta.url));
 const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
 const MANY_LINES = 'many-lines.cjs';
-/** What guards may cost a file of 20,000 lines before anyone asks why, on a busy machine. */
-const MOST_EXTRA_MS = 20_000;
 
 const repeated = (count: number, text: (i: number) => string, separator = '\n'): string => Array.from({ length: count }, (_, i) => text(i)).join(separator);
 const many = (i: number): string => `
@@ -90,13 +88,9 @@ for (const version of chosenVersions) {
       });
     }
 
-    test('20,000 lines, which are not long in loading', async (t) => {
-      const start = performance.now();
+    test('20,000 lines', async () => {
       const { guarded } = await assertSame({ version, cwd: folder, args: [MANY_LINES] });
-      const spent = performance.now() - start;
       assert.ok(guarded.has(join(folder, MANY_LINES)));
-      t.diagnostic(`with and without guards at once: ${spent.toFixed()} ms`);
-      assert.ok(spent < MOST_EXTRA_MS, `it took ${spent.toFixed()} ms`);
     });
   });
 }

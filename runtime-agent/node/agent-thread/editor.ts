@@ -29,22 +29,25 @@ type State = 'new' | 'accepted' | 'ready' | 'left';
 export class Editor {
   readonly #socket: Socket;
   readonly #options: EditorOptions;
+  readonly #reader: FrameReader;
   readonly #connection: MessageConnection;
   readonly #deadline: NodeJS.Timeout;
   #state: State = 'new';
   #isSupervisor = false;
   #showsProgress = false;
+  /** Messages; some that are heard never are, such as a cancellation. */
+  #handled = 0;
 
   constructor(socket: Socket, options: EditorOptions) {
     this.#socket = socket;
     this.#options = options;
+    this.#reader = new FrameReader(socket, () => (this.#state === 'new' ? MAX_HANDSHAKE_FRAME_BYTES : MAX_FRAME_BYTES));
     this.#connection = this.#connect();
     // Not to be what keeps a process alive.
     this.#deadline = setTimeout(() => this.#drop('it did not initialize in time'), options.handshakeMs).unref();
     // A lost connection is an editor that has left; 'close' follows and is what counts.
     socket.on('error', (error) => options.log(`An editor's connection failed: ${error.message}.`));
-    // What it said last may have come with its end, and is handled in the next turn of the event loop.
-    socket.once('close', () => setImmediate(() => setImmediate(() => this.#closed())));
+    socket.once('close', () => this.#closesIn(this.#reader.heard - this.#handled));
   }
 
   /** It is the process that started the app; known once it has joined. */
@@ -73,8 +76,7 @@ export class Editor {
 
   #connect(): MessageConnection {
     const { log } = this.#options;
-    const reader = new FrameReader(this.#socket, () => (this.#state === 'new' ? MAX_HANDSHAKE_FRAME_BYTES : MAX_FRAME_BYTES));
-    const connection = createMessageConnection(reader, new FrameWriter(this.#socket), { error: log, warn: log, info: log, log }, {
+    const connection = createMessageConnection(this.#reader, new FrameWriter(this.#socket), { error: log, warn: log, info: log, log }, {
       messageStrategy: { handleMessage: (message, next) => this.#handle(message, next) },
     });
     connection.onError(([error]) => this.#drop(error.message));
@@ -86,6 +88,7 @@ export class Editor {
 
   /** What follows from `initialize` must come after its answer, which is written when `next` resolves. */
   async #handle(message: Message, next: (message: Message) => void | Promise<void>): Promise<void> {
+    this.#handled++;
     await next(message);
     if (!Message.isRequest(message) || message.method !== methods.initialize) return;
     if (this.#state === 'new') this.#refuse();
@@ -147,6 +150,12 @@ export class Editor {
   #drop(reason: string): void {
     this.#options.log(`A connection was closed: ${reason}.`);
     this.#socket.destroy();
+  }
+
+  /** What it said last may have come with its end; vscode-jsonrpc handles one message in each turn of the event loop. */
+  #closesIn(turns: number): void {
+    if (turns < 0) this.#closed();
+    else setImmediate(() => this.#closesIn(turns - 1));
   }
 
   #closed(): void {

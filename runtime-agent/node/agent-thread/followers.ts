@@ -3,6 +3,7 @@ import { type AbsenceOf, lacksAny } from '../../code/absences.ts';
 import { readAtLoad } from '../../code/load-reads.ts';
 import type { ChangedStatic, Plan, PlannedDefinition, PlanOptions, SourceOf } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
+import { usedByOlder } from '../../code/older-uses.ts';
 import { keyOfSlot } from '../../code/property-changes.ts';
 import type { RunningModule } from '../../code/running.ts';
 import { type Tie, tie, usedOf } from '../../code/ties.ts';
@@ -49,7 +50,10 @@ class Followers {
   add(): PlannedFile[] {
     this.lackWhatIsAbsent();
     for (const [module, planned] of this.plans) if (planned.plan.loads.length > 0) this.link(module, planned);
-    for (const [module, planned] of this.plans) if (module.running.exports.names.size > 0) this.drop(module, planned);
+    for (const [module, planned] of this.plans) {
+      if (module.running.exports.names.size > 0) this.drop(module, planned);
+      if (module.format === 'commonjs') this.keep(module, this.plans.get(module)!);
+    }
     const queue = [...this.plans.values()].map(newsOf);
     for (let news = queue.shift(); news; news = queue.shift()) {
       const names = this.untold(news);
@@ -93,6 +97,16 @@ class Followers {
       for (const name of usedOf(this.runningOf(importer).latest, specifiers, removed)) removed.delete(name);
     }
     this.plans.set(module, planModule(module, text, { ...options, unused: removed }));
+  }
+
+  /** What a CommonJS module exports no more stays for as long as code that waits for a restart reads it. */
+  private keep(module: LoadedModule, { text, options, plan }: PlannedModule): void {
+    const keysOf = ({ statements }: RunningModule): string[] => statements.flatMap(({ statement }) => statement.property?.key ?? []);
+    const left = new Set(keysOf(plan.next));
+    const removed = new Set(keysOf(module.running).filter((key) => !left.has(key)));
+    if (removed.size === 0) return;
+    const kept = new Set(this.importers.of(module).flatMap(({ module: importer, specifiers }) => [...usedByOlder(this.runningOf(importer), specifiers, removed)]));
+    if (kept.size > 0) this.plans.set(module, planModule(module, text, { ...options, kept }));
   }
 
   private readonly runningOf = (module: LoadedModule): RunningModule => this.plans.get(module)?.plan.next ?? module.running;

@@ -18,12 +18,18 @@ export class FrameReader extends AbstractMessageReader {
   #size = 0;
   /** So many bytes must there be before another look at them can find a message. */
   #needed = 1;
+  #heard = 0;
   #stop = (): void => {};
 
   constructor(socket: Socket, maxFrameBytes: () => number) {
     super();
     this.#socket = socket;
     this.#maxFrameBytes = maxFrameBytes;
+  }
+
+  /** So many messages have come. */
+  get heard(): number {
+    return this.#heard;
   }
 
   override listen(callback: DataCallback): Disposable {
@@ -56,7 +62,9 @@ export class FrameReader extends AbstractMessageReader {
     let frame = cutFrame(bytes, this.#maxFrameBytes());
     while (typeof frame === 'object') {
       bytes = frame.rest;
-      callback(parseMessage(frame.body));
+      const message = parseMessage(frame.body);
+      this.#heard++;
+      callback(message);
       frame = cutFrame(bytes, this.#maxFrameBytes());
     }
     this.#received = [bytes];

@@ -1,4 +1,5 @@
 import type { RunningFunction, RunningModule, RunningStatement } from '../../code/running.ts';
+import type { Statement } from '../../code/snapshot.ts';
 import { lineMoves } from './line-moves.ts';
 import type { SourceView } from './source-view.ts';
 
@@ -13,9 +14,18 @@ export function correctMoves(moves: number[], running: RunningModule, loaded: So
   // What waits for a restart has no place in the latest text.
   for (const each of running.statements) if (present.has(each.statement)) correctStatement(each);
 
-  function correctStatement({ statement, offsets, functions }: RunningStatement): void {
+  function correctStatement({ statement, offsets, functions, made }: RunningStatement): void {
     if (offsets && move(linesOf(loaded, offsets), linesOf(latest, statement))) return;
+    if (made?.offsets) correctMembers(made.statement, statement);
     functions.forEach(correct);
+  }
+
+  /** Members without a guard run as the class was made with them. */
+  function correctMembers(made: Statement, now: Statement): void {
+    for (const member of now.members) {
+      const before = member.functions.length === 0 && made.members.find(({ own, name }) => own === member.own && name === member.name);
+      if (before) move(linesOf(loaded, before), linesOf(latest, member));
+    }
   }
 
   function correct({ code: { fn, analysis }, place, children }: RunningFunction): void {

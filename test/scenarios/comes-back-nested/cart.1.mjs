@@ -1,0 +1,4 @@
+export function makeCart() {
+  let items = 1;
+  return { label: String, count: () => items };
+}

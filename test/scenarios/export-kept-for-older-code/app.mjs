@@ -1,0 +1,3 @@
+import { totals } from './cart.mjs';
+
+globalThis.probe = async () => ({ totals: [...totals()] });

@@ -1,0 +1,1 @@
+export const full = 8;

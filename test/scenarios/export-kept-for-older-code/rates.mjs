@@ -1,0 +1,5 @@
+export const full = 8;
+
+export function half(value) {
+  return value / 2;
+}
