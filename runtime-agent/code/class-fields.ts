@@ -35,14 +35,14 @@ export function canMakeFields({ gone, made }: FieldPlan): boolean {
 /** A field that a class no longer has, and that what it extends may have, too: the class's own has come in its place, and cannot give it back. */
 export function hidesField({ gone, made }: FieldPlan, next: Statement, others: Statement[]): boolean {
   const removed = gone.filter(({ key }) => !made.some((field) => field.key === key));
-  return removed.some(({ key }) => mayHave(next.superclass?.name ?? null, key!, others));
+  return removed.some(({ key }) => mayHave(next.superclass?.name ?? null, key, others));
 }
 
-/** Whether objects of a class may have a field: what is no class of the same module without a constructor may have any. */
-function mayHave(name: string | null, key: string, others: Statement[]): boolean {
-  if (name === null || key.startsWith('#')) return false;
+/** Whether objects of a class may have a field: what is no class of the same module without a constructor may have any. @param key `null` when it is computed */
+function mayHave(name: string | null, key: string | null, others: Statement[]): boolean {
+  if (name === null || key?.startsWith('#')) return false;
   const base = others.find(({ kind, names }) => kind === 'class' && names.length === 1 && names[0] === name);
-  if (!base || base.members.some((member) => member.kind === 'constructor' || (isInstanceField(member) && (member.key === null || member.key === key)))) return true;
+  if (!base || base.members.some((member) => member.kind === 'constructor' || (isInstanceField(member) && (key === null || member.key === null || member.key === key)))) return true;
   return mayHave(base.superclass?.name ?? null, key, others);
 }
 

@@ -1,3 +1,4 @@
+import type { Change } from './function-change.ts';
 import type { PlannedDefinition } from './planned.ts';
 import * as rude from './rude-edits.ts';
 import { fitsAsPromise, type RunningFunction, type Slot, type Trace } from './running.ts';
@@ -15,6 +16,19 @@ export function leftovers(old: RunningFunction, next: FunctionCode, usable: Slot
   const byGuard = usable ? old.slots.filter((slot) => !usable.includes(slot)).map(({ trace }) => trace) : old.leftovers.filter(isGuarded);
   const others = [...old.leftovers.filter((trace) => !isGuarded(trace)), ...old.loose].filter((trace) => !isCurrent(trace));
   return [...byGuard, ...others, ...old.children.filter(isLoose).flatMap(({ slots }) => slots.map(({ trace }) => trace))];
+}
+
+/**
+ * Functions that have a guard from now on, and that were part of a function without one: objects of that one go on making them as they were.
+ * @param result what runs after `old`
+ * @returns those that have such leftovers now
+ */
+export function heirs(old: RunningFunction, result: RunningFunction, changes: Change[]): RunningFunction[] {
+  const gone = old.loose.filter((trace) => !trace.isClass && result.leftovers.includes(trace));
+  const all = (fn: RunningFunction): RunningFunction[] => [fn, ...fn.children.flatMap(all)];
+  const added = gone.length > 0 ? result.children.filter((_, i) => changes[i]!.old === null).flatMap(all) : [];
+  for (const fn of added) fn.leftovers = [...fn.leftovers, ...gone];
+  return added;
 }
 
 /** Why not all function objects run what they should; `null` when they do. */

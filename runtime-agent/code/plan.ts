@@ -26,11 +26,11 @@ import type { Evaluators, Planning } from './planning.ts';
 import { PropertyPlanner } from './property-plan.ts';
 import { exchangeFunction, retire } from './rebind.ts';
 import * as rude from './rude-edits.ts';
-import { leftovers, staleness, standing } from './leftovers.ts';
-import { fits, fitsAsPromise, type Place, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
+import { heirs, leftovers, staleness, standing } from './leftovers.ts';
+import { fits, fitsAsPromise, madeNow, placeNow, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import { retiredAfter, revived, tracesOf } from './retired.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
-import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain } from './reruns.ts';
+import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain, usesMissing } from './reruns.ts';
 import { noRuns, runChanges } from './runs.ts';
 import { changedNames, exportedOf, gettersObjects, isSlotOfProperty, keyOfSlot } from './property-changes.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
@@ -100,22 +100,21 @@ class Planner extends PlanBuilder implements Planning {
   private rerun(matched: ReturnType<typeof matchStatements>, followed: string[]): PlannedRerun | null {
     const { rerun = 'never' } = this.options;
     if (rerun === 'never' || (rerun === 'needed' && !needsRerun(this.changes, matched, this.next, this.running))) return null;
-    this.again = rerunOf(this.running, this.next, matched);
-    if (!this.again) return null;
-    const { assigned, moved, held, statements } = this.again;
+    const again = rerunOf(this.running, this.next, matched);
+    if (!again) return null;
+    const { assigned, moved, held, statements } = again;
     const bound = new Set([...assigned, ...moved]);
-    this.changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.fromOthers);
+    const changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.fromOthers);
+    if (usesMissing(again, this.next, this.running, changes.defined)) return null;
+    [this.again, this.changes] = [again, changes];
     const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
-    for (const name of moved) if (this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name)) this.seed(name);
+    // A constant's old value, for as long as its readers are there before its new one.
+    const seeds = moved.filter((name) => this.running.topNames.has(name) && !this.running.defined.has(name) && !set.has(name));
+    this.replacements.push(...seeds.map((name) => ({ ...unseen(name), code: `(()=>{try{return ${name}}catch{}})()`, slots: [{ name: `$lgx.v.${name}`, wrap: false }] })));
     const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
     if (held.length > 0) definition.held = rude.readsOldValues(held);
     const aliases = [...bound, DEFAULT].flatMap((name) => this.running.aliases.get(name) ?? []);
     return { assigned: [...assigned, ...aliases], exports: exportsCode(this.next, this.changes.defined, this.running), definition };
-  }
-
-  /** A constant's old value, for as long as its readers are there before its new one. */
-  private seed(name: string): void {
-    this.replacements.push({ ...unseen(name), code: `(()=>{try{return ${name}}catch{}})()`, slots: [{ name: `$lgx.v.${name}`, wrap: false }] });
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
@@ -181,7 +180,7 @@ class Planner extends PlanBuilder implements Planning {
   private runAgain(old: RunningStatement | null, statement: Statement, run: RunAgain): RunningStatement {
     const isSame = old?.statement.own === statement.own;
     const pairs = isSame ? statement.functions.map((next, i) => ({ old: old.functions[i]!, next })) : matchFunctions(old?.functions ?? [], statement.functions).pairs;
-    const functions = pairs.map((pair) => this.apply(this.compare(pair.old, pair.next), statement, []));
+    const functions = pairs.map((pair) => madeNow(this.apply(this.compare(pair.old, pair.next), statement, []), this.locate));
     if (!old) return this.toBeRun(statement, functions, run, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
     return this.toBeRun(statement, functions, run, isSame ? null : this.wait(statement, rude.waitsForTurn), 'reran');
   }
@@ -295,9 +294,7 @@ class Planner extends PlanBuilder implements Planning {
     return this.areToCome(names) ? { status: 'waiting', message: rude.waitsForNames(names) } : { status: 'restart', ...rude.usesNewNames(names) };
   }
 
-  private areToCome(names: string[]): boolean {
-    return names.every((name) => this.toRun.names.has(name) || this.lacking.toCome.has(name));
-  }
+  private readonly areToCome = (names: string[]): boolean => names.every((name) => this.toRun.names.has(name) || this.lacking.toCome.has(name));
 
   private readonly compare = (known: RunningFunction | null, code: FunctionCode): Change =>
     compare(known, code, { retired: this.running.retired, moved: this.changes.moved, forced: this.forced });
@@ -305,7 +302,7 @@ class Planner extends PlanBuilder implements Planning {
   private apply(change: Change, statement: Statement, evaluators: Evaluators, exchange?: Exchange): RunningFunction {
     const { old, code, emit } = change;
     const children = change.children.map((child) => this.apply(child, statement, evaluators));
-    const located: Place = { start: this.locate(code.fn.start).line, end: this.locate(code.fn.end).line, emitted: true, offsets: old?.place.offsets };
+    const located = placeNow(code.fn, this.locate, old?.place);
     const moved = old?.place.emitted === true && (old.place.start !== located.start || old.place.end !== located.end);
     const result: RunningFunction = {
       code, children, slots: this.slotsOf(change, exchange), generations: [...(old?.generations ?? [])], leftovers: old?.leftovers ?? [], loose: old?.loose ?? [],
@@ -325,17 +322,18 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   /** Also for code that has only moved: the lines of what was emitted follow. */
-  private replace({ code, own, emit, gone }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
+  private replace({ code, own, emit, gone, children }: Change, old: RunningFunction, result: RunningFunction, statement: Statement, evaluators: Evaluators, exchange?: Exchange): void {
     const usable = old.slots.filter((slot) => fits(slot, code) || fitsAsPromise(slot, code));
     result.leftovers = exchange?.held === null ? [] : leftovers(old, code, emit ? usable.filter((slot) => fits(slot, code)) : null);
+    for (const heir of heirs(old, result, children)) this.define(heir.code, standing(heir));
     const kept = exchange?.held ?? staleness(result);
     const outcome = { status: kept ? 'stale' : 'live', how: 'replaced', ...(kept ?? rude.goneWithin(gone)) } as const;
     const definition = own || kept ? this.define(code, outcome) : { ...definitionOf(code.fn), ...outcome };
     if (usable.length === 0) return;
-    const before = [...result.generations];
-    const generation = this.newGeneration();
+    const [before, generation] = [[...result.generations], this.newGeneration()];
     if (isCounted(code.fn)) result.generations.push(generation);
     const emission = emitFunction(code.fn, code.analysis.text, (fn) => this.nestedNames(fn), generation, this.locate, this.compiled, this.changes.defined, this.constructed(code.fn, usable[0]!));
+    for (const child of result.children) madeNow(child, this.locate);
     result.loose = code.loose.map((inner): Trace => ({ slot: null, text: emission.textOf(inner), isClass: inner.isClass, own: inner.own }));
     this.replacements.push({
       code: emission.code, evaluator: this.evaluatorFor(code.fn, statement, evaluators), late: false, before, definition, place: old.place, running: result, onlyMoved: !emit,

@@ -47,6 +47,12 @@ export function rerunOf(running: RunningModule, next: Snapshot, { pairs }: Pairs
   return { statements, assigned, moved, held: moved.filter((name) => readers.some((use) => use.name === name)) };
 }
 
+/** Whether something that is run uses what does not come after all. @param defined names that are in `$lgx.v` by then */
+export function usesMissing({ statements }: Rerun, { analysis }: Snapshot, { topNames }: RunningModule, defined: ReadonlySet<string>): boolean {
+  const isMissing = (name: string): boolean => analysis.topNames.has(name) && !topNames.has(name) && !defined.has(name);
+  return [...statements.keys()].some((statement) => [...usedNames(statement, analysis)].some(isMissing));
+}
+
 /** Whether something has changed that only running the module again makes true. */
 export function needsRerun(changes: BindingChanges, { pairs, removed }: Pairs, next: Snapshot, running: RunningModule): boolean {
   const hasRun = (statement: Statement, snapshot: Snapshot): boolean => runsAgain(statement, snapshot, running, false) !== null;

@@ -1,3 +1,4 @@
+import type { Locate } from './align.ts';
 import { isCounted } from './counting.ts';
 import { type ExportAliases, exportAliases } from './export-aliases.ts';
 import type { Exports } from './exports.ts';
@@ -58,6 +59,8 @@ export interface Place {
   emitted: boolean;
   /** Where it is in the loaded text, whose lines closures that it made earlier may still run. */
   offsets?: { start: number; end: number } | undefined;
+  /** Function objects that were made before run it from there. */
+  earlier?: Place;
 }
 
 /** A function as it runs in the app. */
@@ -143,6 +146,19 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
     topNames: analysis.topNames, defined: new Set(), unread: new Set(), retired: new Map(), nextId: firstId + analysis.functions.length + analysis.classes.length, latest: loaded,
     imports: new Map(imported.flatMap((each) => (each.local ? [[each.local, each]] : []))), loaded: new Set(imported.map(({ code: source }) => source)), exports: loaded.exports, native: new Set(loaded.exports.names.keys()), aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
+}
+
+/** The lines of code that is evaluated now. @param before of what it comes after */
+export const placeNow = (fn: FunctionInfo, locate: Locate, before?: Place): Place =>
+  ({ start: locate(fn.start).line, end: locate(fn.end).line, emitted: true, offsets: before?.offsets });
+
+/** The code around it is evaluated anew: function objects made from now on run it from the lines of now. */
+export function madeNow(fn: RunningFunction, locate: Locate): RunningFunction {
+  fn.children.forEach((child) => madeNow(child, locate));
+  const { place: earlier } = fn;
+  const place = placeNow(fn.code.fn, locate, earlier);
+  const isSame = earlier.emitted && earlier.start === place.start && earlier.end === place.end;
+  return isSame ? fn : Object.assign(fn, { place: { ...place, earlier } });
 }
 
 /**

@@ -1,10 +1,10 @@
 /** Edits at a module's level, and of its layout. */
 import type { Author } from './author.ts';
 import type { Edit } from './edit-code.ts';
-import { quietExpr } from './classes.ts';
 import type { Item, Module } from './model.ts';
-import { addImport, addItem, holdItem, randomItemKind, randomLayout } from './program.ts';
-import { type Spots, touch } from './spots.ts';
+import { addImport, addItem, holdItem, randomItemKind, randomLayout, topValue } from './program.ts';
+import { addReexport, exportedBy, sourceOf } from './reexports.ts';
+import { type Spots, spotsOf, touch } from './spots.ts';
 
 const modulesOf = ({ items }: Spots): Module[] => [...new Set(items.map(({ place }) => place.module))];
 
@@ -27,7 +27,7 @@ export const changeTop: Edit = (a, spots) => {
   if (!spot) return false;
   const { item, place } = spot;
   if (item.what === 'hold') holdItem(a, item, place);
-  else item.stmt.parts[3] = quietExpr(a, place);
+  else item.stmt.parts[3] = topValue(a, place);
   item.revision = a.nodes.id();
   return true;
 };
@@ -56,7 +56,7 @@ export const addModule: Edit = (a, spots) => {
   const spot = a.random.maybe(spots.exprs.filter(({ place }) => place.fns.length > 0));
   if (!spot || a.program.modules.length > 5) return false;
   const { module } = spot.place;
-  const made: Module = { name: `m${a.nodes.id()}`, items: [], imports: [], exportsObject: a.random.chance(0.5), crlf: false, mark: false, late: true, layout: randomLayout(a) };
+  const made: Module = { name: `m${a.nodes.id()}`, items: [], imports: [], reexports: [], hot: 'nobody', exportsObject: a.random.chance(0.5), crlf: false, mark: false, late: true, layout: randomLayout(a) };
   a.program.modules.splice(a.program.modules.indexOf(module), 0, made);
   for (const other of a.program.modules.slice(0, a.program.modules.indexOf(made))) for (const item of other.items) if (a.random.chance(0.1)) addImport(a, made, other, item);
   const item = addItem(a, made, 'function');
@@ -79,7 +79,11 @@ export const changeImport: Edit = (a, spots) => {
   if (!module) return false;
   const existing = a.random.maybe(module.imports);
   if (existing && a.random.chance(0.4)) {
-    if (existing.how !== 'default') existing.how = a.random.pick(['named', 'renamed', 'namespace']);
+    if (existing.how === 'default') return true;
+    existing.how = a.random.pick(['named', 'renamed', 'namespace']);
+    const from = a.program.modules.find(({ name }) => name === existing.from)!;
+    const item = exportedBy(a.program, from).find(({ binding }) => binding!.id === existing.to.id)!;
+    existing.from = sourceOf(a, module, a.program.modules.find(({ items }) => items.includes(item))!, item).name;
     return true;
   }
   const others = a.program.modules.slice(0, a.program.modules.indexOf(module)).flatMap((other) => other.items.map((item) => ({ other, item })));
@@ -88,6 +92,39 @@ export const changeImport: Edit = (a, spots) => {
   const before = module.imports.length;
   addImport(a, module, other.other, other.item);
   return module.imports.length > before;
+};
+
+/** A module exports on what others export, or does no more. */
+export const changeReexport: Edit = (a, spots) => {
+  const module = a.random.maybe(modulesOf(spots));
+  if (!module) return false;
+  if (module.reexports.length === 0 || a.random.chance(0.6)) return addReexport(a, module);
+  module.reexports.splice(a.random.int(module.reexports.length), 1);
+  return true;
+};
+
+/** A module comes to import from one that imports from it. */
+export const addCircle: Edit = (a, spots) => {
+  const { modules, format } = a.program;
+  const module = a.random.maybe(modulesOf(spots));
+  // In CommonJS what such a name is depends on who was loaded first.
+  if (!module || format === 'cjs') return false;
+  const later = modules.slice(modules.indexOf(module) + 1).filter(({ late }) => !late);
+  const target = a.random.maybe(later.flatMap((other) => other.items.filter(({ what, exported, stmt }) => what === 'function' && exported === 'named' && stmt.parts.length === 1).map((item) => ({ other, item }))));
+  if (!target || module.imports.some(({ to }) => to.id === target.item.binding!.id)) return false;
+  module.imports.push({ from: target.other.name, to: target.item.binding!, how: a.random.pick(['named', 'namespace']), above: target.item.rank });
+  const item = addItem(a, module, 'function');
+  const spot = a.random.maybe(spotsOf(a.program).exprs.filter(({ place }) => place.item === item && place.fns.length > 0));
+  if (spot) use(a, spot, target.item);
+  return true;
+};
+
+/** A module accepts that it is run again, or does no more. */
+export const changeHot: Edit = (a, spots) => {
+  const module = a.random.maybe(modulesOf(spots));
+  if (!module) return false;
+  module.hot = a.random.pick((['nobody', 'itself', 'imports'] as const).filter((hot) => hot !== module.hot));
+  return true;
 };
 
 /** White space and comments only. */

@@ -17,10 +17,10 @@ const edits: readonly (readonly [weight: number, name: string, edit: Edit])[] = 
   [3, 'change body', functions.changeBody], [1, 'change own name', functions.changeOwnName], [1, 'change marker', functions.changeMarker],
   [1, 'change strict', functions.changeStrict], [4, 'rename', functions.rename],
   [1.5, 'add member', members.addMember], [1, 'remove member', members.removeMember], [1, 'move member', members.moveMember],
-  [1, 'rename member', members.renameMember], [1.5, 'change member', members.changeMember], [0.5, 'change base', members.changeBase],
-  [2, 'add top', modules.addTop], [1, 'remove top', modules.removeTop], [1.5, 'change top', modules.changeTop], [2, 'move top', modules.moveTop],
-  [1, 'change export', modules.changeExport], [1.5, 'change import', modules.changeImport], [0.5, 'remove import', modules.removeImport],
-  [1, 'add module', modules.addModule], [2, 'add and use', modules.addAndUse],
+  [1, 'rename member', members.renameMember], [1.5, 'change member', members.changeMember], [1, 'change base', members.changeBase],
+  [3, 'add top', modules.addTop], [1.5, 'remove top', modules.removeTop], [4, 'change top', modules.changeTop], [2, 'move top', modules.moveTop],
+  [2, 'change export', modules.changeExport], [2.5, 'change import', modules.changeImport], [1, 'remove import', modules.removeImport],
+  [2.5, 'change re-export', modules.changeReexport], [1.2, 'add circle', modules.addCircle], [1.5, 'change hot', modules.changeHot], [1, 'add module', modules.addModule], [2, 'add and use', modules.addAndUse],
   [4, 'layout', modules.changeLayout], [2, 'semicolons', modules.changeSemicolons], [1, 'encoding', modules.changeEncoding],
 ];
 

@@ -4,10 +4,11 @@
  * - what is said to need a restart behaves as before;
  * - in between, each function that is called runs in a version that the report allows.
  */
-import { basename } from 'node:path';
+import { basename, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileError, UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import type { Finding, Probed } from './finding.ts';
+import { isSimple } from './functions.ts';
 import { Links } from './links.ts';
 import { type Fn, isOn, type Program } from './model.ts';
 import { ACCESS, type Printed } from './print.ts';
@@ -94,7 +95,7 @@ export class Judge {
       else settled.set(name, readReport(file, turn.printed.get(name)!, turn.program, name));
     }
     this.made = turn.probed.made;
-    this.noteLoads(before);
+    this.noteLoads(before, this.reranIn(turn));
     if (turn.quiet && !wasDirty && turn.reports.some(({ outcome }) => outcome !== 'unchanged')) {
       findings.push({ rule: 'quiet', path: '', message: `white space or comments were said to be ${turn.reports.at(-1)!.outcome}: ${definitionsOf(turn.reports)}` });
     }
@@ -109,15 +110,21 @@ export class Judge {
     const isLacking = reports.some(({ files }) => files.some(({ error }) => error?.message.includes('does not provide an export named')));
     if (!isLacking) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
     this.isStuck = true;
-    this.files.set(path, { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: true, unsettled: true });
+    this.files.set(path, { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: true, reran: false, unsettled: true });
     return this.unmoved(this.previous, probed, 'refused');
   }
 
+  private reranIn({ reports }: Turn): Set<string> {
+    const names = new Set(reports.flatMap(({ files }) => files.map(({ uri }) => basename(fileURLToPath(uri)))));
+    return new Set([...names].flatMap((name) => (this.files.get(name)?.reran ? [parse(name).name] : [])));
+  }
+
   /** What is new or has another value, and is live, was computed just now. */
-  private noteLoads(before: Links): void {
+  private noteLoads(before: Links, reran: ReadonlySet<string>): void {
     for (const [id, { revision }] of this.links.items) {
       const status = this.statusOf(this.links.moduleOf.get(id)!);
-      if (status?.whole || status?.dirty.has(id) || before.items.get(id)?.revision === revision) continue;
+      const isSame = before.items.get(id)?.revision === revision && !reran.has(this.links.moduleOf.get(id)!);
+      if (status?.whole || status?.dirty.has(id) || isSame) continue;
       this.loadedAt.set(id, this.links);
     }
   }
@@ -182,10 +189,19 @@ export class Judge {
     return findings;
   }
 
-  /** Where a function that was edited begins or ends in the midst of a line, the code around it on that line may be said to be on another one. */
-  private isBesideEdited([, , place]: Result & {}, { printed }: Turn): boolean {
-    const edges = [...printed].flatMap(([name, { text, fns }]) => [...fns].flatMap(([fn, { start, end }]) => (this.isEdited(fn) ? [start, end].map((offset) => `${name}:${lineOf(text, offset)}`) : [])));
-    return place.split(' ').some((frame) => edges.includes(frame));
+  /**
+   * Where a function that was edited begins or ends in the midst of a line, the code around it on that line may be said to be on another one;
+   * and a function without a guard that came with an update stays on the lines of then.
+   */
+  private isBesideEdited([, , place]: Result & {}, { printed, program }: Turn): boolean {
+    const unsure = new Set<string>();
+    const fixed = new Set(spotsOf(program).fns.filter(({ fn, place: { item } }) => this.loadedAt.has(item.id) && isUnguarded(fn)).map(({ fn }) => fn.id));
+    for (const [name, { text, fns }] of printed) for (const [fn, { start, end }] of fns) {
+      const [first, last] = [lineOf(text, start), lineOf(text, end)];
+      if (this.isEdited(fn)) for (const line of [first, last]) unsure.add(`${name}:${line}`);
+      if (fixed.has(fn)) for (let line = first; line <= last; line++) unsure.add(`${name}:${line}`);
+    }
+    return place.split(' ').some((frame) => unsure.has(frame));
   }
 
   private isEdited(fn: number): boolean {
@@ -284,6 +300,9 @@ function isWithin(wanted: string, now: string, anywhere: boolean): boolean {
   for (const frame of now.split(' ')) if (frame === left[0]) left.shift();
   return left.length === 0 && (anywhere || now.split(' ')[0] === wanted.split(' ')[0]);
 }
+
+/** Generators whose parameters run code have no guard. */
+const isUnguarded = ({ kind, params }: Fn): boolean => kind.endsWith('generator') && !params.every(isSimple);
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;
 

@@ -112,12 +112,19 @@ export interface Layout {
   above: number;
 }
 
-export interface Import { from: string; to: Binding; how: 'named' | 'renamed' | 'namespace' | 'default' }
+/** `from`: the module that has it, or one that exports it on. `above`: in a circle only items of a higher rank use it, so that calls come to an end. */
+export interface Import { from: string; to: Binding; how: 'named' | 'renamed' | 'namespace' | 'default'; above?: number }
+
+/** What another module exports is exported on; `names` is `null` for all of it. */
+export interface Reexport { from: string; names: Binding[] | null }
 
 export interface Module {
   name: string;
   items: Item[];
   imports: Import[];
+  reexports: Reexport[];
+  /** Whom it accepts to be run again: itself, or what it imports. */
+  hot: 'nobody' | 'itself' | 'imports';
   /** CommonJS: one object, or one assignment each. */
   exportsObject: boolean;
   crlf: boolean;

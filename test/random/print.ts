@@ -13,6 +13,8 @@ export interface Printed {
 
 /** The number under which {@link Printed.items} has what hands the module's names to the harness. */
 export const ACCESS = -1;
+/** … and what calls the hot API. */
+const HOT = -2;
 
 export const extension: Record<Format, string> = { esm: 'mjs', cjs: 'cjs', ts: 'ts' };
 
@@ -39,17 +41,31 @@ class Printer {
     const { page, source } = this;
     if (source.mark) page.raw('\uFEFF');
     this.imports();
+    this.reexports();
     for (const item of source.items) this.item(item);
     page.use(source.layout);
     if (this.format === 'cjs' && source.exportsObject) {
-      page.raw(`module.exports = { ${this.exported().map((item) => `${keyOf(item)}: ${item.binding!.name}`).join(', ')} };`);
+      const others = source.reexports.flatMap(({ from, names }) => names?.map(({ name }) => `${name}: require(${this.file(from)}).${name}`) ?? `...require(${this.file(from)})`);
+      page.raw(`module.exports = { ${[...others, ...this.exported().map((item) => `${keyOf(item)}: ${item.binding!.name}`)].join(', ')} };`);
       page.line();
     }
+    this.hot();
     this.access();
     return { text: page.text, items: this.items, fns: this.fns };
   }
 
   private exported(): Item[] { return this.source.items.filter(({ exported, binding }) => exported !== 'no' && binding); }
+
+  private hot(): void {
+    const { source: { hot, imports } } = this;
+    const api = this.format === 'cjs' ? 'module.hot' : 'import.meta.hot';
+    const accepted = hot === 'imports' ? [...new Set(imports.map(({ from }) => from))].map((from) => `${api}?.accept(${this.file(from)}, () => {});`) : hot === 'itself' ? [`${api}?.accept();`] : [];
+    if (accepted.length === 0) return;
+    this.within(this.items, HOT, () => this.page.raw(accepted.join(' ')));
+    this.page.line();
+  }
+
+  private file(module: string): string { return `'./${module}.${extension[this.format]}'`; }
 
   private access(): void {
     const names = this.source.items.filter(({ binding }) => binding).map(({ id, binding }) => `i${id}: ${binding!.name}`);
@@ -68,10 +84,20 @@ class Printer {
   private imports(): void {
     const namespaces = new Set<string>();
     for (const { from, to, how } of this.source.imports) {
-      const file = `'./${from}.${extension[this.format]}'`;
+      const file = this.file(from);
       if (how === 'namespace' && namespaces.has(from)) continue;
       if (how === 'namespace') namespaces.add(from);
       this.page.raw(this.format === 'cjs' ? required(to.name, from, how, file) : imported(to.name, from, how, file));
+      this.page.line();
+    }
+  }
+
+  private reexports(): void {
+    for (const { from, names } of this.source.reexports) {
+      const file = this.file(from);
+      const listed = names?.map(({ name }) => name);
+      if (this.format !== 'cjs') this.page.raw(`export ${listed ? `{ ${listed.join(', ')} }` : '*'} from ${file};`);
+      else if (!this.source.exportsObject) this.page.raw(listed ? listed.map((name) => `exports.${name} = require(${file}).${name};`).join(' ') : `Object.assign(exports, require(${file}));`);
       this.page.line();
     }
   }

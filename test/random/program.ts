@@ -1,10 +1,11 @@
 /** Random programs of a few small modules. Later modules import from earlier ones. */
 import { Author } from './author.ts';
 import { quietExpr } from './classes.ts';
-import type { Binding, Class, Fn, Format, Import, Item, Kind, Layout, Module, Part, Program, Shape } from './model.ts';
+import type { Binding, Class, Expr, Fn, Format, Import, Item, Kind, Layout, Module, Part, Program, Shape } from './model.ts';
 import { raw, typed } from './model.ts';
 import { className, uniqueName } from './names.ts';
 import type { Random } from './random.ts';
+import { addReexport, sourceOf } from './reexports.ts';
 import { repair } from './repair.ts';
 import { itemPlace } from './scope.ts';
 
@@ -19,8 +20,9 @@ export function randomProgram(random: Random, format: Format): Program {
 
 function randomModule(a: Author, name: string): Module {
   const layout = randomLayout(a);
-  const module: Module = { name, items: [], imports: [], exportsObject: a.random.chance(0.5), crlf: a.random.chance(0.1), mark: a.random.chance(0.05), late: false, layout };
+  const module: Module = { name, items: [], imports: [], reexports: [], hot: a.random.weighted([[7, 'nobody'], [2, 'itself'], [1, 'imports']] as const), exportsObject: a.random.chance(0.5), crlf: a.random.chance(0.1), mark: a.random.chance(0.05), late: false, layout };
   for (const other of a.program.modules) for (const item of other.items) if (a.random.chance(0.35)) addImport(a, module, other, item);
+  if (a.random.chance(0.25)) addReexport(a, module);
   for (let left = 3 + a.random.int(4); left > 0; left--) addItem(a, module, randomItemKind(a.random));
   for (let left = a.random.int(3); left > 0; left--) addItem(a, module, 'made');
   for (let left = 1 + a.random.int(3); left > 0; left--) addItem(a, module, 'hold');
@@ -39,7 +41,7 @@ export function randomItemKind(random: Random): Item['what'] {
 export function addImport(a: Author, module: Module, from: Module, item: Item): void {
   if (!item.binding || item.exported === 'no' || module.imports.some(({ to }) => to.id === item.binding!.id)) return;
   const how: Import['how'] = item.exported === 'default' ? 'default' : a.random.weighted([[5, 'named'], [2, 'renamed'], [2, 'namespace']] as const);
-  module.imports.push({ from: from.name, to: item.binding, how });
+  module.imports.push({ from: (how === 'default' ? from : sourceOf(a, module, from, item)).name, to: item.binding, how });
 }
 
 /** Adds an item where it can stand; it uses any that there are. */
@@ -62,9 +64,9 @@ export function addItem(a: Author, module: Module, what: Item['what']): Item {
       item.stmt.parts = ['const¬', binding, '·=·', object, '¶'];
       break;
     }
-    case 'constant': item.stmt.parts = ['const¬', bind('number'), '·=·', quietExpr(a, place), '¶']; break;
+    case 'constant': item.stmt.parts = ['const¬', bind('number'), '·=·', topValue(a, place), '¶']; break;
     case 'state':
-      item.stmt.parts = ['let¬', bind('number'), '·=·', quietExpr(a, place), '¶'];
+      item.stmt.parts = ['let¬', bind('number'), '·=·', topValue(a, place), '¶'];
       item.binding!.assignable = true;
       break;
     case 'made': madeItem(a, item, place, bind('function')); break;
@@ -74,6 +76,12 @@ export function addItem(a: Author, module: Module, what: Item['what']): Item {
   item.stmt.declares = item.binding ? [item.binding] : [];
   module.items.splice(placeFor(a, module, item), 0, item);
   return item;
+}
+
+/** What a variable of the module's level begins with: sometimes what has to be waited for. */
+export function topValue(a: Author, place: ReturnType<typeof itemPlace>): Expr {
+  const value = quietExpr(a, place);
+  return a.program.format !== 'cjs' && a.random.chance(0.1) ? a.nodes.expr(['(await¬', value, ')']) : value;
 }
 
 function emptyItem(a: Author, module: Module, what: Item['what']): Item {

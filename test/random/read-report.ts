@@ -13,6 +13,8 @@ export interface FileStatus {
   dirty: Map<number, 'restart' | 'mixed'>;
   /** The module's imports or exports are not those of its file: nothing can be said of what uses them. */
   whole: boolean;
+  /** The module was run again. */
+  reran: boolean;
   /** Something of it waits for a restart, or is stale: that is said again with every update of its file. */
   unsettled: boolean;
 }
@@ -21,7 +23,7 @@ const functionKinds = new Set(['function', 'method', 'getter', 'setter', 'constr
 
 export function readReport(file: FileReport, printed: Printed, program: Program, name: string): FileStatus {
   const offsetOf = positions(printed.text);
-  const status: FileStatus = { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: false, unsettled: file.definitions.some(({ status: said }) => said === 'restart' || said === 'failed' || said === 'stale') };
+  const status: FileStatus = { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: false, reran: file.definitions.some(({ how }) => how === 'reran'), unsettled: file.definitions.some(({ status: said }) => said === 'restart' || said === 'failed' || said === 'stale') };
   const statuses = new Map<number, Set<DefinitionStatus>>();
   for (const definition of file.definitions) {
     const [start, end] = [offsetOf(definition.range.start), offsetOf(definition.range.end)];

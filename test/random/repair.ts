@@ -1,6 +1,7 @@
 /** After an edit: what has become impossible is replaced, so that programs stay such as a person could have written. */
-import type { Binding, Block, Class, Expr, Module, Part, Program, Stmt } from './model.ts';
+import type { Binding, Block, Class, Expr, Item, Module, Part, Program, Stmt } from './model.ts';
 import type { Author } from './author.ts';
+import { exportedBy } from './reexports.ts';
 import { allows, type Place, walkProgram } from './scope.ts';
 import { touch } from './spots.ts';
 
@@ -58,9 +59,11 @@ function repairClass(cls: Class, place: Place): boolean {
 function repairImports(program: Program): boolean {
   let changed = false;
   for (const module of program.modules) {
-    const kept = module.imports.filter((each) => isExported(program, module, each.from, each.to));
+    module.reexports = module.reexports.map((each) => ({ ...each, names: each.names && each.names.filter((name) => exportedItem(program, module, each.from, name)?.exported === 'named') }))
+      .filter(({ from, names }) => program.modules.some(({ name }) => name === from) && names?.length !== 0);
+    const kept = module.imports.filter((each) => exportedItem(program, module, each.from, each.to));
     for (const each of kept) {
-      const item = program.modules.find(({ name }) => name === each.from)!.items.find(({ binding }) => binding?.id === each.to.id)!;
+      const item = exportedItem(program, module, each.from, each.to)!;
       if ((item.exported === 'default') !== (each.how === 'default')) each.how = item.exported === 'default' ? 'default' : 'named';
     }
     changed ||= kept.length < module.imports.length;
@@ -73,13 +76,14 @@ function repairImports(program: Program): boolean {
 function dropUnused(program: Program): void {
   // From the last one on: modules import earlier ones.
   for (const module of [...program.modules].reverse()) {
-    if (module.late && !program.modules.some(({ imports }) => imports.some(({ from }) => from === module.name))) program.modules.splice(program.modules.indexOf(module), 1);
+    if (module.late && !program.modules.some(({ imports, reexports }) => [...imports, ...reexports].some(({ from }) => from === module.name))) program.modules.splice(program.modules.indexOf(module), 1);
   }
 }
 
-function isExported(program: Program, importer: Module, from: string, to: Binding): boolean {
+/** @returns the item that a module has under that name from another one */
+function exportedItem(program: Program, importer: Module, from: string, to: Binding): Item | undefined {
   const module = program.modules.find(({ name }) => name === from);
-  return module !== undefined && module !== importer && module.items.some(({ binding, exported }) => binding?.id === to.id && exported !== 'no');
+  return module === undefined || module === importer ? undefined : exportedBy(program, module).find(({ binding }) => binding!.id === to.id);
 }
 
 function dropEmpty(program: Program): void {

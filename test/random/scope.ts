@@ -45,7 +45,8 @@ export function walkItem(item: Item, module: Module, visitor: Visitor): void {
 /** What an item can use: imports, and the module's own items of a lower rank. */
 export function itemPlace(module: Module, item: Item): Place {
   const own = module.items.filter((other) => other.rank < item.rank && other.binding).map((other) => other.binding!);
-  return { module, item, env: [...module.imports.map(({ to }) => to), ...own], fns: [], holder: null, member: null, restricted: false, loop: false };
+  const imported = module.imports.filter(({ above }) => above === undefined || above < item.rank).map(({ to }) => to);
+  return { module, item, env: [...imported, ...own], fns: [], holder: null, member: null, restricted: false, loop: false };
 }
 
 export function walkParts(parts: Part[], place: Place, visitor: Visitor): void {

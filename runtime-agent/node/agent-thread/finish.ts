@@ -1,4 +1,5 @@
 import type { Replacement } from '../../code/planned.ts';
+import type { Place } from '../../code/running.ts';
 import type { Definition, FileReport } from '../../protocol/messages.ts';
 import type { CommitResult, Frame } from '../link.ts';
 import { keyOf, type PlannedFile, type PlannedModule } from './planned-file.ts';
@@ -56,5 +57,8 @@ function underWayIn(file: PlannedFile, changes: PlannedModule[], result: CommitR
 /** Whether a frame on the stack may be a call of the code that was replaced. Said too often rather than too seldom: it passes. */
 function isWithin(frame: Frame, { module }: PlannedModule, { place }: Replacement): boolean {
   const isInModule = frame.file === module.name || frame.file === module.url;
-  return isInModule && frame.evaluated === place.emitted && frame.line - 1 >= place.start && frame.line - 1 <= place.end;
+  return isInModule && isAt(frame, place);
 }
+
+const isAt = (frame: Frame, { start, end, emitted, earlier }: Place): boolean =>
+  (frame.evaluated === emitted && frame.line - 1 >= start && frame.line - 1 <= end) || (earlier !== undefined && isAt(frame, earlier));

@@ -1,0 +1,3 @@
+import { Cart } from './cart.mjs';
+
+globalThis.probe = async () => ({ keys: Object.keys(new Cart()) });

@@ -1,0 +1,4 @@
+class List {}
+
+export class Cart extends List {
+}

@@ -1,0 +1,5 @@
+class List {}
+
+export class Cart extends List {
+  ['si' + 'ze'] = 2;
+}
