@@ -4,9 +4,12 @@ import { commands as agentCommands } from '../runtime-agent/protocol/messages.ts
 import { NOTICE_MS, pickAndOpen, reloadModule, restart, updateApps } from './appCommands.ts';
 import { DisposableStore, type Disposable } from './disposableStore.ts';
 import { runFile } from './runFile.ts';
+import { runScript } from './runScript.ts';
 import type { SavePolicy } from './savePolicy.ts';
 import type { Sessions } from './sessions.ts';
-import { reloadOnSave, toggleReloadOnSave } from './settings.ts';
+import { reloadOnSave, terminalsEnabled, toggleReloadOnSave } from './settings.ts';
+import { startTerminals } from './startedHere.ts';
+import type { AgentFiles } from './tasks.ts';
 
 /** The commands that other parts name. */
 export const ids = { menu: 'livegraft.menu', restart: 'livegraft.restartApp', runFile: 'livegraft.runFile' } as const;
@@ -15,17 +18,18 @@ export interface CommandOptions {
   sessions: Sessions;
   saves: SavePolicy;
   log: LogOutputChannel;
-  /** Path of the bundled command line. */
-  cli: string;
+  files: AgentFiles;
 }
 
-export function registerCommands({ sessions, saves, log, cli }: CommandOptions): Disposable {
+export function registerCommands({ sessions, saves, log, files }: CommandOptions): Disposable {
   const table: Record<string, (argument?: Uri) => unknown> = {
     'livegraft.reloadModule': () => withApps(sessions, () => reloadModule(sessions, saves, log)),
     'livegraft.reloadAllChanged': () => withApps(sessions, () => updateApps(sessions, agentCommands.reload, [], log)),
     'livegraft.undoLastUpdate': () => withApps(sessions, () => updateApps(sessions, agentCommands.undo, [], log)),
     [ids.restart]: () => withApps(sessions, () => restart(sessions, 'hard', log)),
-    [ids.runFile]: (file) => runFile(cli, file),
+    [ids.runFile]: (file) => runFile(files.cli, file),
+    'livegraft.runScript': (file) => runScript(files, file),
+    'livegraft.startTerminals': startTerminals,
     'livegraft.showRunningApps': () => withApps(sessions, () => pickAndOpen(sessions)),
     'livegraft.showLog': () => log.show(),
     'livegraft.toggleReloadOnSave': toggle,
@@ -56,6 +60,8 @@ async function showMenu(): Promise<void> {
     { label: '$(debug-restart) Restart App', command: ids.restart },
     { label: '$(list-unordered) Show Running Apps', command: 'livegraft.showRunningApps' },
     { label: '$(play) Run File with Livegraft', command: ids.runFile },
+    { label: '$(package) Run Script with Livegraft', description: 'of a package.json', command: 'livegraft.runScript' },
+    { label: '$(terminal) Start Terminals with Livegraft', description: `now: ${terminalsEnabled() ? 'on' : 'off'}`, command: 'livegraft.startTerminals' },
     { label: '$(save) Toggle Reload on Save', description: `now: ${reloadOnSave()}`, command: 'livegraft.toggleReloadOnSave' },
     { label: '$(output) Show Log', command: 'livegraft.showLog' },
   ];

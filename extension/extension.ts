@@ -11,7 +11,9 @@ import { messageOf } from './log.ts';
 import { logReport, logThrown } from './reportText.ts';
 import { SavePolicy } from './savePolicy.ts';
 import { Sessions } from './sessions.ts';
+import { startWithAgent } from './startedHere.ts';
 import { createStatusBar } from './statusBar.ts';
+import { provideTasks } from './tasks.ts';
 
 export function activate(context: ExtensionContext): void {
   const parts = new DisposableStore();
@@ -19,9 +21,12 @@ export function activate(context: ExtensionContext): void {
   const log = parts.add(window.createOutputChannel('Livegraft', { log: true }));
   const saves = parts.add(new SavePolicy());
   const sessions = parts.add(new Sessions(log, (document) => saves.allows(document)));
-  const cli = join(context.extensionPath, 'dist', 'extension', 'livegraft', 'cli.cjs');
+  const agent = join(context.extensionPath, 'dist', 'extension', 'livegraft');
+  const files = { cli: join(agent, 'cli.cjs'), register: join(agent, 'register.mjs') };
 
-  parts.add(registerCommands({ sessions, saves, log, cli }));
+  parts.add(registerCommands({ sessions, saves, log, files }));
+  parts.add(startWithAgent(context, files.register));
+  parts.add(provideTasks(files));
   parts.add(createStatusBar(sessions, ids));
   parts.add(createInlineStatus(sessions));
   parts.add(sessions.onDidUpdate(({ app, report }) => log.info(`[${app.agent.title}] ${logReport(report)}`)));

@@ -1,5 +1,6 @@
 /** The user's settings, read when they are needed. VS Code owns them. */
 import { ConfigurationTarget, languages, RelativePattern, workspace, type TextDocument, type Uri } from 'vscode';
+import type { Disposable } from './disposableStore.ts';
 
 export type ReloadOnSave = 'always' | 'manual' | 'never';
 
@@ -31,3 +32,17 @@ export async function toggleReloadOnSave(): Promise<ReloadOnSave> {
 
 export const onDidChangeInlineStatus = (listener: () => void) =>
   workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration('livegraft.inlineStatus')) listener(); });
+
+/** Whether terminals and debug sessions start with the agent. */
+export const terminalsEnabled = (): boolean => workspace.isTrusted && section().get('terminals.enabled', false);
+
+/** In the workspace's settings; in the user's where no folder is open. */
+export const setTerminalsEnabled = (enabled: boolean) =>
+  section().update('terminals.enabled', enabled, workspace.workspaceFolders ? ConfigurationTarget.Workspace : ConfigurationTarget.Global);
+
+/** Also when the workspace comes to be trusted. */
+export function onDidChangeTerminalsEnabled(listener: () => void): Disposable {
+  const changed = workspace.onDidChangeConfiguration((event) => { if (event.affectsConfiguration('livegraft.terminals.enabled')) listener(); });
+  const trusted = workspace.onDidGrantWorkspaceTrust(listener);
+  return { dispose: () => [changed, trusted].forEach((each) => each.dispose()) };
+}

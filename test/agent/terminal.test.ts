@@ -3,11 +3,12 @@
  * one itself.
  */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, watch } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test, type TestContext } from 'node:test';
 import { chosenVersions } from '../tools/chosen-versions.ts';
 import { nodeBinary } from '../tools/node-versions.mjs';
+import { within } from '../tools/within.ts';
 import { agentsFolder, buildCommandLine, hasExecve, livegraft, remove, Running, workFolder } from './command-line.ts';
 
 let bundles: string;
@@ -44,6 +45,18 @@ if (process.platform === 'linux') {
     assert.equal((await running.end()).code, 43);
   });
 
+  test('a terminal that is closed takes the app along', async (t) => {
+    const { running, cwd } = await onTerminal(t, ['app.js'], `
+      const { writeFileSync } = require('node:fs');
+      process.on('SIGHUP', () => { writeFileSync('ended', ''); process.exit(1); });
+      setInterval(() => {}, 1000);
+      console.log('ready');`);
+    const ended = written(cwd, 'ended');
+    await running.prints(/ready/);
+    running.process.kill('SIGKILL');
+    await within(ended, 'the app was not told that its terminal is closed');
+  });
+
   test('a restarted app finds the terminal as the first one did', async (t) => {
     const { running, cwd } = await onTerminal(t, ['--kill-timeout', '100', 'app.js'], `
       ${goesRaw}
@@ -68,6 +81,11 @@ if (process.platform === 'linux') {
       assert.match(stdout, /echo on[^]*echo on/);
     });
   }
+}
+
+/** Resolves when a file of that name is written into the folder. */
+async function written(folder: string, name: string): Promise<void> {
+  for await (const { filename } of watch(folder)) if (filename === name) return;
 }
 
 async function onTerminal(t: TestContext, args: string[], app: string): Promise<{ running: Running; cwd: string }> {

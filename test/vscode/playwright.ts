@@ -6,6 +6,7 @@ export interface Locator {
   click(): Promise<void>;
   count(): Promise<number>;
   first(): Locator;
+  focus(): Promise<void>;
   getAttribute(name: string): Promise<string | null>;
   waitFor(options: { state: 'attached' | 'detached' | 'visible' | 'hidden' }): Promise<void>;
 }
@@ -15,7 +16,7 @@ export interface Page {
   evaluate(expression: string): Promise<unknown>;
   goto(url: string): Promise<unknown>;
   keyboard: { press(keys: string): Promise<void>; type(text: string): Promise<void> };
-  locator(selector: string): Locator;
+  locator(selector: string, options?: { hasText: string }): Locator;
   screenshot(options: { path: string }): Promise<unknown>;
   setDefaultTimeout(milliseconds: number): void;
   setViewportSize(size: { width: number; height: number }): Promise<void>;

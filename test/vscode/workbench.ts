@@ -43,9 +43,8 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-widget input.input').waitFor({ state: 'visible' });
     await this.page.keyboard.type(title);
-    const rows = () => this.labels('.quick-input-list .monaco-list-row.focused');
-    await until(`"${title}" at the top of the palette`, rows, (labels) => labels[0]?.startsWith(title) === true);
-    await this.page.keyboard.press('Enter');
+    // Commands that were used before come first.
+    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
   }
 
   /** The text of one of Livegraft's status bar items, icons left out; `undefined` when it is not shown. */
@@ -76,6 +75,31 @@ export class Workbench {
     return this.texts('.notification-toast');
   }
 
+  /** Presses a notification's button. */
+  async answerToast(label: string): Promise<void> {
+    await this.page.locator('.notification-toast .monaco-button', { hasText: label }).first().click();
+  }
+
+  /** Chooses the entry of the quick pick on display whose label begins so. */
+  async pick(label: string): Promise<void> {
+    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${label}"]`).first().click();
+  }
+
+  /** Types into the terminal at the front, once that is there. */
+  async typeInTerminal(text: string): Promise<void> {
+    const input = this.page.locator('.terminal-wrapper.active .xterm-helper-textarea');
+    await input.waitFor({ state: 'attached' });
+    await until('a prompt in the terminal', () => this.terminalText(), (shown) => shown.trim() !== '');
+    await input.focus();
+    await this.page.keyboard.type(text.replace(/\n$/, ''));
+    if (text.endsWith('\n')) await this.page.keyboard.press('Enter');
+  }
+
+  /** Resolves when no debug session is on any more. */
+  async debugEnded(): Promise<void> {
+    await this.page.locator('.debug-toolbar').waitFor({ state: 'hidden' });
+  }
+
   /** The text of the terminal at the front. */
   async terminalText(): Promise<string> {
     return (await this.texts('.terminal-wrapper.active .xterm-rows')).join('\n');
@@ -96,10 +120,6 @@ export class Workbench {
 
   private async texts(selector: string): Promise<string[]> {
     return await this.page.evaluate(`livegraftTest.texts(${JSON.stringify(selector)})`) as string[];
-  }
-
-  private async labels(selector: string): Promise<string[]> {
-    return await this.page.evaluate(`livegraftTest.labels(${JSON.stringify(selector)})`) as string[];
   }
 }
 

@@ -1,9 +1,9 @@
 /** What the supervisor is sent is for the app, which decides what to do about it. */
 import { constants } from 'node:os';
 
-/** A terminal sends these to the app as well. */
-const fromTerminal: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT', 'SIGHUP'];
-const ending: readonly NodeJS.Signals[] = [...fromTerminal, 'SIGTERM'];
+/** A terminal sends these to the app as well. SIGHUP, when it is closed, goes to the leader of its session alone, which may be the supervisor. */
+const fromTerminal: readonly NodeJS.Signals[] = ['SIGINT', 'SIGQUIT'];
+const ending: readonly NodeJS.Signals[] = [...fromTerminal, 'SIGHUP', 'SIGTERM'];
 const all: readonly NodeJS.Signals[] = [...ending, 'SIGUSR1', 'SIGUSR2'];
 
 export interface SignalOptions {
