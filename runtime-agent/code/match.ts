@@ -40,7 +40,7 @@ const baseName = (code: FunctionCode): string => code.fn.name.replace(/ #\d+$/, 
 /** `() => …` may have become `function () { … }`. */
 const isNameless = ({ fn: { ownName } }: FunctionCode): boolean => ownName === '';
 
-class Matcher<Old, New> {
+export class Matcher<Old, New> {
   private readonly oldOf = new Map<New, Old>();
   private readonly taken = new Set<Old>();
 

@@ -44,3 +44,15 @@ function lastPart(callee: AnyNode): string {
   const property = callee.type === 'MemberExpression' && !callee['computed'] ? (callee['property'] as AnyNode) : null;
   return property ? (property['name'] as string) : '';
 }
+
+/** Tells apart what has the same name: `total`, `total #2`. */
+export class UniqueNames {
+  private readonly taken = new Map<string, number>();
+
+  unique(name: string, kind = ''): string {
+    const key = `${kind} ${name}`;
+    const count = (this.taken.get(key) ?? 0) + 1;
+    this.taken.set(key, count);
+    return count === 1 ? name : `${name} #${count}`;
+  }
+}

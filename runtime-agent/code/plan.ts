@@ -1,7 +1,6 @@
 import type { How } from '../protocol/messages.ts';
-import { Lacking } from './absences.ts';
 import type { Locate } from './align.ts';
-import { type BindingChanges, bindingChanges, type FromOthers } from './bindings.ts';
+import { bindingChanges, type FromOthers } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
 import { anew, compare } from './compare.ts';
 import { isConstructorOf } from './class-members.ts';
@@ -21,7 +20,7 @@ import { matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
 import { isRequiredStill, variableSlot } from './imports.ts';
-import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRerun, type PlannedRun, type PlanOptions, type Refusal, type Replacement, unseen } from './planned.ts';
+import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRerun, type PlanOptions, type Refusal, type Replacement, unseen } from './planned.ts';
 import type { Evaluators, Planning } from './planning.ts';
 import { PropertyPlanner } from './property-plan.ts';
 import { exchangeFunction, retire } from './rebind.ts';
@@ -31,7 +30,8 @@ import { fits, fitsAsPromise, madeNow, placeNow, type RunningFunction, type Runn
 import { retiredAfter, revived, tracesOf } from './retired.ts';
 import { type Runnable, runnableOf } from './runnable.ts';
 import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain, usesMissing } from './reruns.ts';
-import { noRuns, runChanges } from './runs.ts';
+import { runChanges } from './runs.ts';
+import { runAgainIn, runStatics, withoutRuns } from './static-code.ts';
 import { changedNames, exportedOf, gettersObjects, isSlotOfProperty, keyOfSlot } from './property-changes.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 
@@ -45,26 +45,23 @@ export function planUpdate(running: RunningModule, next: Snapshot, locate: Locat
 }
 
 class Planner extends PlanBuilder implements Planning {
-  changes!: BindingChanges;
   readonly forced = new Set<FunctionInfo>();
-  private readonly runs: (PlannedRun & { result: RunningStatement; names: string[] })[] = [];
   private imported!: ImportChanges;
-  private toRun = noRuns;
-  private readonly lacking: Lacking;
   private again: Rerun | null = null;
   readonly changedExports = new Set<string>();
   /** What sets properties, after everything else. */
   private readonly properties = new PropertyPlanner(this);
-  private readonly compiled: boolean;
   private readonly followed: Followed;
   private readonly fromOthers: FromOthers;
 
-  constructor(running: RunningModule, readonly next: Snapshot, readonly locate: Locate, private readonly options: PlanOptions) {
-    super(running);
-    this.compiled = options.compiled === true;
+  constructor(running: RunningModule, next: Snapshot, locate: Locate, options: PlanOptions) {
+    super(running, next, locate, options);
     this.followed = options.followed ?? new Map();
-    this.lacking = new Lacking(next, options.absence);
     this.fromOthers = { ...options.unused && { unused: options.unused }, lacks: this.lacking.isLackedBy };
+  }
+
+  get isRunAgain(): boolean {
+    return this.again !== null;
   }
 
   plan(): Plan {
@@ -81,7 +78,7 @@ class Planner extends PlanBuilder implements Planning {
     this.replacements.push(...imports.replacements);
     this.definitions.push(...imports.definitions);
     for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
-    if (!rerun && this.options.mayRun !== false) this.toRun = runChanges(this.running, this.next, this.changes, pairs, this.lacking.isLackedBy);
+    if (!rerun && this.mayRun) this.toRun = runChanges(this.running, this.next, this.changes, pairs, this.lacking.isLackedBy);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
     const isGone = ({ property }: Statement): boolean => property !== null && !property.getter && !this.options.kept?.has(property.key);
     const kept = removed.filter((old) => !this.changes.removed.has(old) && !isGone(old.statement) && !isRequiredStill(old.statement, this.next) && !(rerun && isUndone(old.statement)));
@@ -114,16 +111,17 @@ class Planner extends PlanBuilder implements Planning {
     const definition = this.wait({ name: 'module', kind: 'module', start: 0, end: 0 }, rude.waitsForTurn);
     if (held.length > 0) definition.held = rude.readsOldValues(held);
     const aliases = [...bound, DEFAULT].flatMap((name) => this.running.aliases.get(name) ?? []);
-    return { assigned: [...assigned, ...aliases], exports: exportsCode(this.next, this.changes.defined, this.running), definition };
+    this.assigned.push(...assigned, ...aliases);
+    return { assigned: this.assigned, exports: exportsCode(this.next, this.changes.defined, this.running), definition };
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
     const { running: { topNames, native, aliases }, changes, next: latest, nextId, runs } = this;
-    const left = new Set(runs.slice(begun).map(({ result }) => result));
+    const left = runs.slice(begun);
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
-    const there = statements.filter((each) => !left.has(each));
-    const exports = latest.format === 'commonjs' ? gettersAfter(this.running, latest, statements) : exportsAfter(this.running, latest, changes, this.options.unused);
+    const there = statements.flatMap((each) => withoutRuns(each, left));
+    const exports = latest.format === 'commonjs' ? gettersAfter(this.running, latest, there) : exportsAfter(this.running, latest, changes, this.options.unused);
     return { statements: there, topNames, defined, unread: new Set(bound), exports, native, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
@@ -152,7 +150,9 @@ class Planner extends PlanBuilder implements Planning {
       return this.topFunction(running, code, next, old.evaluators, () => exchangeFunction(this, running, code, old, next));
     });
     this.sayHeld(old, next);
-    return [{ ...old, statement: next, functions, made: old.made ?? old }];
+    const result = { ...old, statement: next, functions, made: old.made ?? old };
+    if (this.isRunAgain) runStatics(this, result, runAgainIn(next, this.next).map((member) => ({ member, definition: null })));
+    return [result];
   }
 
   private sayHeld({ held }: RunningStatement, next: Statement): void {
@@ -165,7 +165,7 @@ class Planner extends PlanBuilder implements Planning {
     const absent = this.lacking.namesIn(statement);
     if (absent.length > 0) this.definitions.push({ ...placeOf(statement), how: null, ...this.refusalOf(absent) });
     else if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
-    else if (this.options.mayRun === false && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
+    else if (!this.mayRun && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
     else this.report(rude.addedStatement(statement), statement);
     return [];
   }
@@ -191,7 +191,7 @@ class Planner extends PlanBuilder implements Planning {
     const exported = statement.property?.key ?? (run.target === null ? null : 'default');
     if (exported !== null) this.changedExports.add(exported);
     const result = { statement, functions, evaluators: [] };
-    this.runs.push({ code, awaits: run.awaits, definition, how, start: statement.start, end: statement.end, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
+    this.runs.push({ code, evaluator: null, awaits: run.awaits, definition, how, start: statement.start, end: statement.end, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
     return result;
   }
 
@@ -232,7 +232,7 @@ class Planner extends PlanBuilder implements Planning {
       this.report(rude.changedStatement(old.statement, next), next);
       return old;
     }
-    const missing = changes.flatMap(({ member, removed }) => (removed ? [] : member.functions.flatMap(({ fn }) => this.missing(fn))));
+    const missing = changes.flatMap(({ member, removed }) => (removed ? [] : this.missingIn(member)));
     if (missing.length === 0 || !this.areToCome(missing)) {
       this.sayHeld(old, next);
       return planClass(this, old, next, changes);
@@ -284,17 +284,6 @@ class Planner extends PlanBuilder implements Planning {
     const { old, code } = change;
     return { status: 'restart', ...(old && kindOf(old.code.fn) !== kindOf(code.fn) ? rude.anotherKind(code.fn.name) : rude.cannotBeHandedOver) };
   }
-
-  missing(fn: FunctionInfo): string[] {
-    const own = [...fn.free].filter((name) => this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name));
-    return [...new Set([...own, ...this.lacking.namesIn(fn)])];
-  }
-
-  private refusalOf(names: string[]): Refusal {
-    return this.areToCome(names) ? { status: 'waiting', message: rude.waitsForNames(names) } : { status: 'restart', ...rude.usesNewNames(names) };
-  }
-
-  private readonly areToCome = (names: string[]): boolean => names.every((name) => this.toRun.names.has(name) || this.lacking.toCome.has(name));
 
   private readonly compare = (known: RunningFunction | null, code: FunctionCode): Change =>
     compare(known, code, { retired: this.running.retired, moved: this.changes.moved, forced: this.forced });

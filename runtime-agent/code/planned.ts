@@ -43,8 +43,10 @@ export interface PlannedDefinition {
 
 /** A statement, to be run at a clean turn of the app's event loop. */
 export interface PlannedRun {
-  /** An expression for the module's evaluator: a function that does it when it is called. */
+  /** An expression for the evaluator: a function that does it when it is called. */
   code: string;
+  /** `null`: the module's; else the number of a class's. */
+  evaluator: number | null;
   /** The function gives a promise. */
   awaits: boolean;
   /** `null` when it is run again as it was. */

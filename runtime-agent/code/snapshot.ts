@@ -109,6 +109,7 @@ export interface Superclass {
 
 /** A member of a class. Equal `own` and equal functions: the same member. */
 export interface Member {
+  node: AnyNode;
   own: string;
   kind: DefinitionKind;
   name: string;

@@ -94,7 +94,7 @@ export interface CommitPart {
   /** Counters to be read after the slots have been set. */
   counts: string[];
   /** Expressions of functions that run a statement. `awaits`: they give a promise. */
-  runs: { code: string; awaits: boolean }[];
+  runs: { code: string; evaluator: number | null; awaits: boolean }[];
   /** They run the module again. `assigned`: variables of its scope that they assign; `exports`: an expression for what it exports. */
   rerun: { assigned: string[]; exports: string } | null;
   /** Its text mentions the hot API. */

@@ -92,7 +92,7 @@ export function commitPart({ module, plan, text }: PlannedModule): CommitPart {
   return {
     instance: module.instance,
     evaluations: replacements.map(({ code, evaluator, late, slots }) => ({ evaluator, late, code: named(code, module), wraps: slots.map((slot) => slot.wrap) })),
-    runs: runs.map(({ code, awaits }) => ({ code: named(code, module), awaits })),
+    runs: runs.map(({ code, evaluator, awaits }) => ({ code: named(code, module), evaluator, awaits })),
     rerun: rerun && { assigned: rerun.assigned, exports: rerun.exports },
     hot: mentionsHot(text),
     slots: replacements.flatMap(({ slots }) => slots.map((slot) => slot.name)),

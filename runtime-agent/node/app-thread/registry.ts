@@ -55,6 +55,11 @@ export class ModuleScope {
     return this.evaluators.get(id)?.('this');
   }
 
+  /** A static `#name` that such a class was made with, as something that can be read and set. */
+  p(id: number, key: string): { it: unknown } {
+    return this.evaluators.get(id)!(`(c=>({get it(){return c.${key}},set it(v){c.${key}=v}}))(this)`) as { it: unknown };
+  }
+
   /** @returns what gives a module's namespace with the names that have come since, each read by a function */
   f(namespace: object, added: Record<string, () => unknown>): () => object {
     const grown = Object.create(null, { [Symbol.toStringTag]: { value: 'Module' } }) as object;
