@@ -69,6 +69,10 @@ export const laterModules: RudeEdit = {
   code: codes.heldByImporter, message: 'Modules that are loaded have it; those that are loaded later can import it after the next start only, before Node.js 22.15.',
 };
 
+export const laterCopies: RudeEdit = {
+  code: codes.heldByImporter, message: 'Modules that are loaded follow each assignment; those that are loaded later have, until the next start, the value that it had at the last update.',
+};
+
 export const removedExport = (name: string): RudeEdit => ({
   code: codes.removed, message: `The export \`${name}\` was removed from the file, and is there in the running app until the next start.`,
 });
