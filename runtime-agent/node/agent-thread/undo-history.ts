@@ -16,7 +16,7 @@ export class UndoHistory {
 
   /** The texts from before an update are kept, should something come of it. */
   remember(planned: PlannedFile[], report: UpdateReport): void {
-    const changed = modulesOf(planned).filter(({ plan }) => plan.runs.length > 0 || plan.replacements.some(({ onlyMoved }) => !onlyMoved));
+    const changed = modulesOf(planned).filter(({ plan }) => plan.runs.length + plan.changedExports.size > 0 || plan.replacements.some(({ onlyMoved }) => !onlyMoved));
     this.#before.set(report, changed.map(({ module }) => ({ module, text: module.latestText })));
   }
 
