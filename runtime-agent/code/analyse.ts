@@ -2,6 +2,7 @@ import type { Program } from 'acorn';
 import type { ClassInfo, FunctionInfo } from './functions.ts';
 import type { Format } from './parse.ts';
 import { type ModuleBody, moduleBody } from './module-body.ts';
+import type { PrivateUse } from './private-uses.ts';
 import type { Reference } from './scopes.ts';
 import { Walker } from './walker.ts';
 
@@ -24,6 +25,8 @@ export interface Analysis {
   usesOurNames: boolean;
   /** Every use of a name, with the function that it is in. */
   references: { reference: Reference; fn: FunctionInfo | null }[];
+  /** Every use of a `#name`. */
+  privateUses: PrivateUse[];
 }
 
 /** Reads scopes, functions and captures out of a syntax tree (ECMA-262, chapters 8 and 15; Annex B.3.3 for sloppy code). */
@@ -31,7 +34,7 @@ export function analyse(program: Program, text: string, format: Format): Analysi
   const body = moduleBody(program);
   const walker = new Walker(text, program);
   walker.run(body);
-  return { text, format, body, functions: walker.functions, roots: walker.roots, classes: walker.classes, topNames: walker.moduleScope.names, declaresUndefined: walker.declaresUndefined, usesOurNames: walker.usesOurNames, strict: isStrict(program), references: walker.references };
+  return { text, format, body, functions: walker.functions, roots: walker.roots, classes: walker.classes, topNames: walker.moduleScope.names, declaresUndefined: walker.declaresUndefined, usesOurNames: walker.usesOurNames, strict: isStrict(program), references: walker.references, privateUses: walker.privateUses };
 }
 
 function isStrict({ sourceType, body }: Program): boolean {

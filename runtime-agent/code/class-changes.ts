@@ -1,4 +1,6 @@
+import { isStaticBlock } from './class-members.ts';
 import { kindless } from './kinds.ts';
+import { Matcher, type Pairs } from './match.ts';
 import * as rude from './rude-edits.ts';
 import type { FunctionCode, Member, Statement } from './snapshot.ts';
 
@@ -20,39 +22,38 @@ export interface MemberChange {
  */
 export function classChanges(old: Statement, next: Statement): MemberChange[] | null {
   if (old.heading === null || old.heading !== next.heading) return null;
-  const left = byKey(old.members);
+  const { pairs, removed } = matchMembers(old.members, next.members);
   const changes: MemberChange[] = [];
-  for (const [key, member] of byKey(next.members)) {
-    const before = left.get(key) ?? null;
-    left.delete(key);
+  for (const { old: before, next: member } of pairs) {
     const inside = before !== null && kindless(before.own) === kindless(member.own);
     if (inside && before.functions.every((code, i) => sameCode(code, member.functions[i]))) continue;
     const edit = inside ? rude.heldBack : before ? rude.changedMember(member) : rude.addedMember(member);
     changes.push({ member, before, edit, inside, removed: false });
   }
-  for (const member of left.values()) changes.push({ member, before: member, edit: rude.removedMember(member), inside: false, removed: true });
+  for (const member of removed) changes.push({ member, before: member, edit: rude.removedMember(member), inside: false, removed: true });
   return changes;
+}
+
+/** Static blocks have no names: those that are the same are found wherever they stand, others in their order. */
+function matchMembers(old: Member[], next: Member[]): Pairs<Member, Member> {
+  const matcher = new Matcher(old, next);
+  const blockKey = (member: Member): string | null => (isStaticBlock(member) ? kindless(member.own) : null);
+  const memberKey = (member: Member): string | null => (isStaticBlock(member) ? null : keyOf(member));
+  matcher.byKey(memberKey, memberKey);
+  matcher.byKey(blockKey, blockKey);
+  matcher.inOrder((before, member) => isStaticBlock(before) && isStaticBlock(member));
+  return matcher.result();
 }
 
 /** The running member that a member of the new text continues. */
 export function memberBefore(old: Statement, member: Member): Member | null {
-  return old.members.find((before) => keyOf(before) === keyOf(member)) ?? null;
+  const isSame = (before: Member): boolean => (isStaticBlock(member) ? kindless(before.own) === kindless(member.own) : !isStaticBlock(before) && keyOf(before) === keyOf(member));
+  return old.members.find(isSame) ?? null;
 }
 
 function sameCode(a: FunctionCode, b: FunctionCode | undefined): boolean {
   return b !== undefined && a.own === b.own && a.shape === b.shape && a.children.every((child, i) => sameCode(child, b.children[i]));
 }
 
-/** Of several with one key, such as static blocks, each is a member by itself. */
-function byKey(members: Member[]): Map<string, Member> {
-  const found = new Map<string, Member>();
-  for (const member of members) {
-    let key = keyOf(member);
-    while (found.has(key)) key += '+';
-    found.set(key, member);
-  }
-  return found;
-}
-
-/** A method and a getter of one name are one member; a setter stands beside a getter, and a static block beside what is called `static`. */
-const keyOf = ({ name, kind, isStatic, own }: Member): string => `${isStatic ? 'static ' : ''}${kind === 'setter' ? 'set ' : ''}${own.startsWith('static\0{') ? '{}' : ''}${name}`;
+/** A method and a getter of one name are one member; a setter stands beside a getter. */
+const keyOf = ({ name, kind, isStatic }: Member): string => `${isStatic ? 'static ' : ''}${kind === 'setter' ? 'set ' : ''}${name}`;

@@ -10,6 +10,11 @@ export const isConstructorOf = ({ fn }: FunctionCode, { classes }: Statement): b
 export const isInstanceField = ({ kind, isStatic }: Member): boolean => kind === 'field' && !isStatic;
 export const isStaticField = ({ kind, isStatic, key }: Member): boolean => kind === 'field' && isStatic && key !== null;
 
+export const isStaticBlock = ({ node }: Member): boolean => node.type === 'StaticBlock';
+
+/** What runs code when the class is made: a static block, a static field whose value is no plain one. */
+export const isStaticCode = (member: Member): boolean => isStaticBlock(member) || (isStaticField(member) && member.value !== null && member.value.plainness === null);
+
 /** Whether the class was made without this `#name`: it is kept beside its objects. */
 export const isBeside = ({ key }: Member, made: Statement): boolean => key !== null && key.startsWith('#') && !made.classes[0]!.privateNames.has(key.slice(1));
 
@@ -21,6 +26,14 @@ export function isPlainMember({ kind, name, functions, start }: Member): boolean
 
 /** As emitted code calls it. */
 export const privateKey = ({ classes }: Statement, { key }: Member): string => `${classes[0]!.name}.${key!}`;
+
+/** The class. One that no name was declared for is what its evaluator calls `this`. */
+export function homeOf(planning: Planning, { classes, names }: Statement, evaluator: number | null): string {
+  return classes[0]!.isDeclared ? reference(planning, names[0]!) : `$lgx.o(${evaluator!})`;
+}
+
+/** A name of the module's level, as emitted code calls it. */
+export const reference = ({ changes }: Planning, name: string): string => (changes.defined.has(name.split('.')[0]!) ? `$lgx.v.${name}` : name);
 
 /** Whether what a class extends is there, and can be had without running code. */
 export function canBeExtended({ running, next, changes }: Planning, { superclass }: Statement): boolean {

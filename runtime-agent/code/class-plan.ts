@@ -1,6 +1,6 @@
 import { type MemberChange, memberBefore } from './class-changes.ts';
 import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, hidesField, needsClass, planInitializer, silence } from './class-fields.ts';
-import { canBeExtended, isBeside, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticField, privateKey } from './class-members.ts';
+import { canBeExtended, isBeside, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticCode, isStaticField, privateKey } from './class-members.ts';
 import { ClassWriter } from './class-writer.ts';
 import { isImplied, isInitializer } from './functions.ts';
 import { placeOf, type PlannedDefinition } from './planned.ts';
@@ -8,6 +8,7 @@ import type { Planning } from './planning.ts';
 import { readAtLoad } from './load-reads.ts';
 import { exchangeFunction } from './rebind.ts';
 import * as rude from './rude-edits.ts';
+import { canRun, runAgainIn, runStatics, withoutMembers } from './static-code.ts';
 import { fits, type RunningFunction, type RunningStatement } from './running.ts';
 import type { FunctionCode, Member, Statement } from './snapshot.ts';
 
@@ -33,11 +34,11 @@ function refusal(planning: Planning, old: RunningStatement, next: Statement, cha
   const hides = hidesField(fields, next, planning.next.statements);
   for (const change of changes) {
     const { member, removed, inside, edit } = change;
-    const missing = removed ? [] : member.functions.flatMap(({ fn }) => planning.missing(fn));
+    const missing = removed ? [] : planning.missingIn(member);
     if (missing.length > 0) refused.set(member, rude.usesNewNames(missing));
     if (inside) continue;
     const sides = sidesOf(change);
-    if (!canFollow || !sides.every((side) => canChange(side, change, made, read))) refused.set(member, edit);
+    if (!canFollow || !sides.every((side) => canBeRun(side, change, planning) || canChange(side, change, made, read))) refused.set(member, edit);
     else if (hides && removed && isInstanceField(member)) refused.set(member, rude.hidesInherited(member.name));
     else if (sides.some(isInstanceField) && !(hasFields && canConstruct)) refused.set(member, rude.noPlaceForFields);
     else if (member.kind === 'constructor' && !canConstruct) refused.set(member, rude.cannotConstruct);
@@ -48,7 +49,12 @@ function refusal(planning: Planning, old: RunningStatement, next: Statement, cha
 
 const sidesOf = ({ member, before, removed }: MemberChange): Member[] => [...(before ? [before] : []), ...(removed ? [] : [member])];
 
-function canChange(side: Member, { before, removed }: MemberChange, made: Statement, read: ReadonlySet<string>): boolean {
+/** Whether static code is run in the living class: new code, and in a module that is run again any. */
+function canBeRun(side: Member, { before, removed }: MemberChange, { next, isRunAgain }: Planning): boolean {
+  return (isRunAgain || (isStaticCode(side) && before === null && !removed)) && canRun(side, next);
+}
+
+function canChange(side: Member, { before, removed }: MemberChange, made: Statement, read: ReadonlyMap<string, number>): boolean {
   if (isPlainMember(side) || isInstanceField(side) || side.kind === 'constructor' || isBeside(side, made)) return true;
   if (isPrivateMethod(side)) return removed || (before === null && memberBefore(made, side)?.kind === side.kind);
   if (!isStaticField(side) || side.key!.startsWith('#') || read.has(side.key!)) return false;
@@ -66,6 +72,8 @@ function canChangeConstructor(planning: Planning, old: RunningStatement, next: S
 /** Gives a living class its new members, takes those that are gone, and has its new objects made as the new text says. */
 class ClassPlanner {
   private readonly writer: ClassWriter;
+  /** Static code that is to be run. */
+  private readonly statics = new Map<Member, PlannedDefinition>();
 
   constructor(
     private readonly planning: Planning, private readonly old: RunningStatement, private readonly next: Statement,
@@ -93,7 +101,16 @@ class ClassPlanner {
     for (const change of this.changes) if (!change.inside) this.carryOut(change);
     if (made !== old.fields && !this.changes.some((change) => !change.inside && sidesOf(change).some(isInstanceField))) this.announce({});
     const { fields: _, offsets: __, ...rest } = old;
-    return { ...rest, statement: next, functions: next.functions.map((code) => running.get(code)!), made: old.made ?? old, ...(made && { fields: made }) };
+    return this.withStatics({ ...rest, statement: next, functions: next.functions.map((code) => running.get(code)!), made: old.made ?? old, ...(made && { fields: made }) });
+  }
+
+  /** Static code is run; after some that threw it is not. */
+  private withStatics(result: RunningStatement): RunningStatement {
+    const { planning, next, statics } = this;
+    if (!planning.mayRun) return withoutMembers(result, [...statics.keys()]);
+    const members = planning.isRunAgain ? runAgainIn(next, planning.next) : [...statics.keys()];
+    runStatics(planning, result, members.map((member) => ({ member, definition: statics.get(member) ?? null })));
+    return result;
   }
 
   private memberFunction(code: FunctionCode): RunningFunction {
@@ -145,17 +162,27 @@ class ClassPlanner {
     }
     if (before && isStaticField(before) && (removed || !isStaticField(member))) this.writer.takeStatic(before, definition);
     if (removed) return;
-    if (isBeside(member, this.made.statement)) this.writer.putPrivate(member, definition);
+    if (this.statics.has(member)) {
+      if (isBeside(member, this.made.statement)) this.writer.declarePrivate(member, definition);
+    } else if (isBeside(member, this.made.statement)) this.writer.putPrivate(member, definition);
     else if (isPlainMember(member)) this.writer.putMember(member, definition);
     else if (isStaticField(member)) this.writer.putStatic(member, definition);
   }
 
   private announced(member: Member, before: Member | null): PlannedDefinition {
+    if (isStaticCode(member)) return this.toBeRun(member);
     const message = !isInstanceField(member) ? undefined : isBeside(member, this.made.statement) ? rude.oldObjectsGetIt : rude.oldObjectsKeep;
     // Their own field comes before what the prototype has.
     const hidden = before && isInstanceField(before) && !isInstanceField(member) && !member.isStatic && !isBeside(member, this.made.statement) ? { status: 'stale', ...rude.oldObjectsHideIt } as const : null;
     const kept = before && makesFunctions(before) && !isGuardedField(before, member) ? { status: 'stale', ...rude.oldObjectsKeepCode } as const : null;
     return this.announce({ ...placeOf(member), how: before ? 'replaced' : 'extended', ...(message && { message }), ...kept, ...hidden });
+  }
+
+  private toBeRun(member: Member): PlannedDefinition {
+    const { planning, statics } = this;
+    if (!planning.mayRun) planning.report(rude.notRun, member, false, 'failed');
+    statics.set(member, planning.mayRun ? planning.wait(member, rude.waitsForTurn) : planning.definitions.at(-1)!);
+    return statics.get(member)!;
   }
 
   private announce(what: Partial<PlannedDefinition>): PlannedDefinition {

@@ -3,7 +3,7 @@ import type { Analysis } from './analyse.ts';
 import { isInitializer } from './functions.ts';
 import { expressionName, keyName } from './names.ts';
 import type { AnyNode } from './patterns.ts';
-import { plainnessOf } from './plainness.ts';
+import { isCompilersBlock, plainnessOf } from './plainness.ts';
 import type { FieldValue, FunctionCode, Member, Statement, TokenReader } from './snapshot.ts';
 
 /** Of what declares or assigns a class: its tokens up to its body. */
@@ -20,14 +20,15 @@ export function headingOf(statement: AnyNode, functions: FunctionCode[], text: s
 /** The members of such a class, one by one. */
 export function membersOf(statement: AnyNode, name: string, functions: FunctionCode[], analysis: Analysis, reader: TokenReader): Member[] {
   const body = classIn(statement)?.['body'] as AnyNode | undefined;
-  return ((body?.['body'] ?? []) as AnyNode[]).map((member) => {
+  let blocks = 0;
+  return ((body?.['body'] ?? []) as AnyNode[]).filter((member) => !isCompilersBlock(member)).map((member) => {
     const inside = functions.filter(({ fn }) => fn.start >= member.start && fn.end <= member.end);
     const own = reader.own(member.start, member.end, inside).replace(/\0;$/, '');
     const kind = member.type === 'MethodDefinition' ? methodKinds[member['kind'] as string] ?? 'method' : 'field';
-    const memberName = member.type === 'StaticBlock' ? 'static' : keyName(member, analysis.text);
+    const memberName = member.type === 'StaticBlock' ? `static${++blocks > 1 ? ` #${blocks}` : ''}` : keyName(member, analysis.text);
     const { start, end } = member;
     const key = member.type === 'StaticBlock' || member['computed'] ? null : memberName;
-    return { own, kind, name: `${name}.${memberName}`, start, end, functions: inside, isStatic: member['static'] === true || member.type === 'StaticBlock', key, value: valueOf(member, analysis) };
+    return { node: member, own, kind, name: `${name}.${memberName}`, start, end, functions: inside, isStatic: member['static'] === true || member.type === 'StaticBlock', key, value: valueOf(member, analysis) };
   });
 }
 

@@ -1,4 +1,4 @@
-import { privateKey } from './class-members.ts';
+import { homeOf, privateKey, reference } from './class-members.ts';
 import { emitBinding, emitInitializer, emitMember, type NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
 import { nowhere, type PlannedDefinition } from './planned.ts';
@@ -23,10 +23,12 @@ export class ClassWriter {
   /** A static field: a new one, or another value for one. */
   putStatic(member: Member, definition: PlannedDefinition): void {
     this.put(this.staticSlot(member), this.staticValue(member) ?? '$lgx.K.nothing', definition);
+    this.planning.changedStatics.push({ of: this.next.names[0] ?? '', key: member.key!, definition });
   }
 
   takeStatic(member: Member, definition: PlannedDefinition): void {
     this.put(this.staticSlot(member), 'undefined', definition);
+    this.planning.changedStatics.push({ of: this.next.names[0] ?? '', key: member.key!, definition });
   }
 
   /** What makes a `#name` what it is that the class was made without. */
@@ -37,13 +39,18 @@ export class ClassWriter {
     else this.put(this.privateSlot(member), this.member(member.functions[0]!.fn), definition, member.functions[0]!.fn);
   }
 
+  /** A static `#name` of its own that gets its value later. */
+  declarePrivate(member: Member, definition: PlannedDefinition): void {
+    this.put(this.privateSlot(member), '()=>{}', definition);
+  }
+
   takePrivate(member: Member, definition: PlannedDefinition): void {
     this.put(this.privateSlot(member), 'undefined', definition);
   }
 
   /** The class may be one that comes with the update. */
   putSuperclass(definition: PlannedDefinition): void {
-    this.put(`$lgx.K.superclassOf(${this.home()}).it`, `()=>$lgx.K.extendable(${this.reference(this.next.superclass!.name)})`, definition, undefined, true);
+    this.put(`$lgx.K.superclassOf(${this.home()}).it`, `()=>$lgx.K.extendable(${reference(this.planning, this.next.superclass!.name)})`, definition, undefined, true);
   }
 
   private put(slot: string, code: string, definition: PlannedDefinition, fn?: FunctionInfo, late = false): void {
@@ -84,14 +91,9 @@ export class ClassWriter {
     return `$lgx.y(${JSON.stringify(privateKey(this.next, member))},${this.home(member)},"${half}").it`;
   }
 
-  /** The class, or for a member of its objects its prototype. A class that no name was declared for is what its evaluator calls `this`. */
+  /** The class, or for a member of its objects its prototype. */
   private home(member?: Member): string {
-    const { classes, names } = this.next;
-    const itself = classes[0]!.isDeclared ? this.reference(names[0]!) : `$lgx.o(${this.running.evaluators[0]!})`;
+    const itself = homeOf(this.planning, this.next, this.running.evaluators[0] ?? null);
     return member && !member.isStatic ? `${itself}.prototype` : itself;
-  }
-
-  private reference(name: string): string {
-    return this.planning.changes.defined.has(name.split('.')[0]!) ? `$lgx.v.${name}` : name;
   }
 }

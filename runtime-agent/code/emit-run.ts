@@ -4,6 +4,7 @@ import { type NestedNames, padding, rename } from './emit.ts';
 import { type FunctionInfo, NEW_TARGET } from './functions.ts';
 import { guardEdits, type Spelling } from './guard-edits.ts';
 import { type AnyNode, childNodes } from './patterns.ts';
+import { privateEdits } from './private-uses.ts';
 import type { RunAgain } from './reruns.ts';
 import { declarators, isVar } from './runnable.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -25,7 +26,8 @@ export function emitRun(run: RunAgain, { text, analysis }: Snapshot, { nested, l
   const isInside = ({ start, end }: { start: number; end: number }): boolean => start >= node.start && end <= node.end;
   const declarations = new Declarations(text, (name) => (defined.has(name) ? `$lgx.v.${name}` : name));
   declarations.visit(node);
-  const edits = [...declarations.edits, ...metaEdits(node)];
+  const privates = analysis.privateUses.filter((use) => defined.has(use.key) && isInside(use)).reverse();
+  const edits = [...declarations.edits, ...metaEdits(node), ...privates.flatMap((use) => privateEdits(use, text))];
   for (const { reference } of analysis.references) {
     const isMoved = defined.has(reference.name) && (!reference.binding || reference.binding.kind === 'module');
     if (isMoved && isInside(reference)) edits.push(rename(reference, '$lgx.v', '$lgx.i'));
@@ -35,7 +37,8 @@ export function emitRun(run: RunAgain, { text, analysis }: Snapshot, { nested, l
   if (compiled) edits.push(...alignStatements(node, text, node.start, locate));
   const exported = run.declares.flatMap((name) => (aliases.has(name) ? [`;${aliases.get(name)!}=${defined.has(name) ? '$lgx.v.' : ''}${name}`] : []));
   const code = `${padding(locate(node.start))}${applyEdits(text, edits, node.start, node.end)}\n`;
-  return `${run.awaits ? 'async' : ''}()=>{${target === null ? code : `${target}=(${code})`}${exported.join('')}}`;
+  const [open, close] = run.around ?? ['', ''];
+  return `${run.awaits ? 'async' : ''}()=>{${target === null ? `${open}${code}${close}` : `${target}=(${code})`}${exported.join('')}}`;
 }
 
 /** Functions of a statement that runs see the names around them as they are called there. */

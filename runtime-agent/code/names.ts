@@ -7,7 +7,7 @@ export function withoutKeptName(node: AnyNode): AnyNode {
 }
 
 /** What esbuild declares at a module's top for itself: nobody's definition. */
-export const isCompilersOwn = (name: string): boolean => /^__(?:name|export|publicField|copyProps|to(?:ESM|CommonJS)|(?:def|get|has)[A-Z]\w*)$/.test(name);
+export const isCompilersOwn = (name: string): boolean => /^__(?:name|create|export|reExport|publicField|copyProps|to(?:ESM|CommonJS)|(?:def|get|has)[A-Z]\w*)$/.test(name);
 
 /** How a reader would call the thing that an expression names: `app.get`, `module.exports`. */
 export function expressionName(node: AnyNode, text: string): string {
@@ -43,4 +43,16 @@ function lastPart(callee: AnyNode): string {
   if (callee.type === 'SequenceExpression') return lastPart((callee['expressions'] as AnyNode[]).at(-1)!);
   const property = callee.type === 'MemberExpression' && !callee['computed'] ? (callee['property'] as AnyNode) : null;
   return property ? (property['name'] as string) : '';
+}
+
+/** Tells apart what has the same name: `total`, `total #2`. */
+export class UniqueNames {
+  private readonly taken = new Map<string, number>();
+
+  unique(name: string, kind = ''): string {
+    const key = `${kind} ${name}`;
+    const count = (this.taken.get(key) ?? 0) + 1;
+    this.taken.set(key, count);
+    return count === 1 ? name : `${name} #${count}`;
+  }
 }

@@ -32,12 +32,15 @@ export function isPlainClass(node: AnyNode): boolean {
 }
 
 function isPlainMember(member: AnyNode): boolean {
-  if (member.type === 'StaticBlock') return (member['body'] as AnyNode[]).every(keepsName);
+  if (member.type === 'StaticBlock') return isCompilersBlock(member);
   const key = member['key'] as AnyNode;
   const isSymbol = key.type === 'MemberExpression' && (key['object'] as AnyNode)['name'] === 'Symbol' && isPath(key);
   if (member['computed'] && !isSymbol) return false;
   return member.type !== 'PropertyDefinition' || !member['static'] || !member['value'] || plainnessOf(member['value'] as AnyNode) !== null;
 }
+
+/** `static { __name(this, "Cart"); }`, and nothing else. */
+export const isCompilersBlock = (member: AnyNode): boolean => member.type === 'StaticBlock' && (member['body'] as AnyNode[]).every(keepsName);
 
 const keepsName = (statement: AnyNode): boolean => statement.type === 'ExpressionStatement' && isKeptName(statement['expression'] as AnyNode);
 

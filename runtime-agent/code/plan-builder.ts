@@ -1,29 +1,67 @@
 import type { DefinitionStatus } from '../protocol/messages.ts';
+import { Lacking } from './absences.ts';
+import type { Locate } from './align.ts';
+import type { BindingChanges } from './bindings.ts';
+import { isStaticCode } from './class-members.ts';
 import type { Constructed, NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses } from './guardable.ts';
 import { isCounted } from './counting.ts';
-import { definitionOf, placeOf, type PlannedDefinition, type Replacement, type Shown } from './planned.ts';
-import type { Evaluators } from './planning.ts';
+import { type ChangedStatic, definitionOf, placeOf, type PlannedDefinition, type PlanOptions, type Refusal, type Replacement, type Shown } from './planned.ts';
+import type { Evaluators, OwnRun } from './planning.ts';
 import * as rude from './rude-edits.ts';
+import { usedNames } from './runnable.ts';
+import { noRuns } from './runs.ts';
 import type { Generation, RunningFunction, RunningModule, Slot } from './running.ts';
-import type { FunctionCode, Statement } from './snapshot.ts';
+import type { FunctionCode, Member, Snapshot, Statement } from './snapshot.ts';
 
 /** What a plan is made of, and the numbers that it gives. */
 export class PlanBuilder {
+  changes!: BindingChanges;
+  protected toRun = noRuns;
+  protected readonly lacking: Lacking;
+  readonly runs: OwnRun[] = [];
+  readonly assigned: string[] = [];
+  readonly compiled: boolean;
+  readonly mayRun: boolean;
   readonly replacements: Replacement[] = [];
   readonly definitions: PlannedDefinition[] = [];
+  readonly changedStatics: ChangedStatic[] = [];
   protected nextId: number;
   /** For constructors: what makes the fields that the class's objects do not have by themselves. */
   readonly fields = new Map<FunctionInfo, string>();
   /** The running functions of the new text, for the names in emitted code. */
   protected readonly byInfo = new Map<FunctionInfo, RunningFunction>();
 
-  constructor(readonly running: RunningModule) {
+  constructor(readonly running: RunningModule, readonly next: Snapshot, readonly locate: Locate, protected readonly options: PlanOptions) {
     this.nextId = running.nextId;
+    this.compiled = options.compiled === true;
+    this.lacking = new Lacking(next, options.absence);
+    this.mayRun = options.mayRun !== false;
   }
 
-  protected wait(what: Shown, message: string): PlannedDefinition {
+  missing(fn: FunctionInfo): string[] {
+    return [...new Set([...[...fn.free].filter((name) => this.isMissing(name)), ...this.lacking.namesIn(fn)])];
+  }
+
+  missingIn(member: Member): string[] {
+    const ofStaticCode = isStaticCode(member) ? [...usedNames(member, this.next.analysis)].filter((name) => this.isMissing(name)) : [];
+    return [...new Set([...member.functions.flatMap(({ fn }) => this.missing(fn)), ...ofStaticCode])];
+  }
+
+  private isMissing(name: string): boolean {
+    return this.next.analysis.topNames.has(name) && !this.running.topNames.has(name) && !this.changes.defined.has(name);
+  }
+
+  protected areToCome(names: string[]): boolean {
+    return names.every((name) => this.toRun.names.has(name) || this.lacking.toCome.has(name));
+  }
+
+  protected refusalOf(names: string[]): Refusal {
+    return this.areToCome(names) ? { status: 'waiting', message: rude.waitsForNames(names) } : { status: 'restart', ...rude.usesNewNames(names) };
+  }
+
+  wait(what: Shown, message: string): PlannedDefinition {
     const definition: PlannedDefinition = { ...placeOf(what), status: 'waiting', how: null, message };
     this.definitions.push(definition);
     return definition;

@@ -1,4 +1,6 @@
 import type { BindingChanges } from './bindings.ts';
+import { classChanges, type MemberChange } from './class-changes.ts';
+import { isStaticCode } from './class-members.ts';
 import { DEFAULT } from './exports.ts';
 import type { AnyNode } from './patterns.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
@@ -7,6 +9,7 @@ import { rootUses } from './root-uses.ts';
 import type { Reference } from './scopes.ts';
 import { declarators, type Runnable, runnableOf, runnableValue, usedNames } from './runnable.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
+import { runAgainIn } from './static-code.ts';
 
 /** Running a module again, in the scope that it has. */
 export interface Rerun {
@@ -25,6 +28,8 @@ export interface RunAgain extends Runnable {
   node: AnyNode;
   /** Of a value that the module exports without a name of its own for it: what it is assigned to. */
   target: string | null;
+  /** Code before and behind it. */
+  around?: readonly [string, string];
 }
 
 interface Pairs { pairs: { old: RunningStatement | null; next: Statement }[]; removed: RunningStatement[] }
@@ -41,7 +46,8 @@ export function rerunOf(running: RunningModule, next: Snapshot, { pairs }: Pairs
   if (![...statements.keys()].every((statement) => [...usedNames(statement, next.analysis)].every(isThere))) return null;
   const assigned = names.filter((name) => running.topNames.has(name) && !running.defined.has(name) && !isConstant(name, running));
   const moved = names.filter((name) => !assigned.includes(name));
-  const isRun = ({ start, end }: { start: number; end: number }): boolean => [...statements.keys()].some((each) => each.start <= start && end <= each.end);
+  const runs = [...statements.keys(), ...pairs.flatMap(({ old, next: statement }) => (old ? runAgainIn(statement, next) : []))];
+  const isRun = ({ start, end }: { start: number; end: number }): boolean => runs.some((each) => each.start <= start && end <= each.end);
   const isOfModule = ({ name, binding }: Reference): boolean => running.topNames.has(name) && (!binding || binding.kind === 'module');
   const readers = rootUses(next).filter((use) => isOfModule(use) && !isRun(use));
   return { statements, assigned, moved, held: moved.filter((name) => readers.some((use) => use.name === name)) };
@@ -56,7 +62,9 @@ export function usesMissing({ statements }: Rerun, { analysis }: Snapshot, { top
 /** Whether something has changed that only running the module again makes true. */
 export function needsRerun(changes: BindingChanges, { pairs, removed }: Pairs, next: Snapshot, running: RunningModule): boolean {
   const hasRun = (statement: Statement, snapshot: Snapshot): boolean => runsAgain(statement, snapshot, running, false) !== null;
-  return pairs.some(({ old, next: statement }) => old !== null && old.statement.own !== statement.own && !changes.changed.has(statement) && hasRun(statement, next))
+  const isUndoneMember = ({ before, inside, removed }: MemberChange): boolean => before !== null && isStaticCode(before) && (removed || !inside);
+  return pairs.some(({ old, next: statement }) => old !== null && classChanges(old.statement, statement)?.some(isUndoneMember))
+    || pairs.some(({ old, next: statement }) => old !== null && old.statement.own !== statement.own && !changes.changed.has(statement) && hasRun(statement, next))
     || removed.some((old) => !changes.removed.has(old) && !old.statement.exported && hasRun(old.statement, running.latest));
 }
 

@@ -41,6 +41,6 @@ function bare(running: RunningFunction): RunningFunction {
   const node = { ...impliedNode(fn.start), end: fn.end, async, generator, type };
   return {
     ...running, children: children.map(bare),
-    code: { ...code, loose: [], children: [], fn: { ...fn, ...nothingFound(), node, parent: null, home: null }, analysis: { ...analysis, text: '', body: { ...analysis.body, statements: [], outer: [] }, functions: [], roots: [], classes: [], references: [] } },
+    code: { ...code, loose: [], children: [], fn: { ...fn, ...nothingFound(), node, parent: null, home: null }, analysis: { ...analysis, text: '', body: { ...analysis.body, statements: [], outer: [] }, functions: [], roots: [], classes: [], references: [], privateUses: [] } },
   };
 }

@@ -1,3 +1,4 @@
+import { isStaticCode } from './class-members.ts';
 import type { Kind } from './kinds.ts';
 import type { Member, Statement } from './snapshot.ts';
 
@@ -68,6 +69,10 @@ export const laterModules: RudeEdit = {
   code: codes.heldByImporter, message: 'Modules that are loaded have it; those that are loaded later can import it after the next start only, before Node.js 22.15.',
 };
 
+export const laterCopies: RudeEdit = {
+  code: codes.heldByImporter, message: 'Modules that are loaded follow each assignment; those that are loaded later have, until the next start, the value that it had at the last update.',
+};
+
 export const removedExport = (name: string): RudeEdit => ({
   code: codes.removed, message: `The export \`${name}\` was removed from the file, and is there in the running app until the next start.`,
 });
@@ -90,11 +95,15 @@ export function addedMember({ kind, name }: Member): RudeEdit {
   return { code: codes.class, message: `The ${kind} \`${name}\` is new; the class gets it at the next start.` };
 }
 
-export function removedMember({ kind, name }: Member): RudeEdit {
+export function removedMember(member: Member): RudeEdit {
+  const { kind, name } = member;
+  if (isStaticCode(member)) return { code: codes.class, message: `\`${name}\` was removed from the file; it ran when the class was made, and what it did stays until the next start. ${canAccept}` };
   return { code: codes.class, message: `The ${kind} \`${name}\` was removed from the file; the class has it until the next start.` };
 }
 
-export function changedMember({ kind, name }: Member): RudeEdit {
+export function changedMember(member: Member): RudeEdit {
+  const { kind, name } = member;
+  if (isStaticCode(member)) return { code: codes.class, message: `\`${name}\` ran when the class was made; the new code runs at the next start. ${canAccept}` };
   return { code: codes.class, message: kind === 'field' ? `The field \`${name}\` has changed; objects get the new one after the next start.` : `\`${name}\` became another kind of member.` };
 }
 

@@ -60,7 +60,7 @@ function hasClassOfItsOwn({ type, start, end }: AnyNode, { classes }: Analysis):
 }
 
 /** What ends the module's own function, declares names that only the text as a whole shows, or hides names. */
-function isBoundToLoading(node: AnyNode, { text }: Analysis): boolean {
+export function isBoundToLoading(node: AnyNode, { text }: Analysis): boolean {
   switch (node.type) {
     case 'ReturnStatement': case 'WithStatement': case 'FunctionDeclaration': return true;
     case 'ForInStatement': return declarators(node['left'] as AnyNode).some(({ init }) => init != null);

@@ -19,9 +19,12 @@ type Pair = { old: RunningStatement | null; next: Statement };
 
 export const noRuns: RunChanges = { now: new Map(), later: new Set(), names: new Set() };
 
-/** Decides which new statements are run, as far as nothing that they use has yet to come into being itself. */
-export function runChanges(running: RunningModule, next: Snapshot, changes: BindingChanges, pairs: Pair[]): RunChanges {
-  const fresh = pairs.flatMap(({ old, next: statement }) => (old || changes.added.has(statement) ? [] : [statement]));
+/**
+ * Decides which new statements are run, as far as nothing that they use has yet to come into being itself.
+ * @param lacks whether a statement uses what another module does not have yet
+ */
+export function runChanges(running: RunningModule, next: Snapshot, changes: BindingChanges, pairs: Pair[], lacks: (statement: Statement) => boolean): RunChanges {
+  const fresh = pairs.flatMap(({ old, next: statement }) => (old || changes.added.has(statement) || lacks(statement) ? [] : [statement]));
   const candidates = settle(running, next, changes, fresh.flatMap((statement) => candidateOf(statement, next)));
   const names = new Set(candidates.flatMap((candidate) => candidate.names).filter((name) => !isInScope(name, running, candidates)));
   const now = firstOf(candidates, running, next, changes);

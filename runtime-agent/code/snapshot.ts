@@ -12,7 +12,7 @@ import { headingOf, membersOf } from './class-text.ts';
 import { expressionName, withoutKeptName } from './names.ts';
 import { isPlainClass, type Plainness, plainnessOf } from './plainness.ts';
 import { isNeverRun } from './visitors.ts';
-import { type ExportedProperty, propertiesOf, reexported } from './properties.ts';
+import { type ExportedProperty, exportsGetters, propertiesOf, type Reexported, reexported } from './properties.ts';
 
 /** A guarded function's code, with the guarded functions in it cut out. Two that compare equal do the same. */
 export interface FunctionCode {
@@ -69,14 +69,16 @@ export interface Statement {
   imports: ImportedName[] | null;
   /** A property of what a CommonJS module exports: each of `module.exports = { a, b }` is a statement of its own. */
   property: Property | null;
-  /** `Object.assign(exports, require('./a.cjs'))`: the other module. */
-  reexported: string | null;
+  /** `Object.assign(exports, require('./a.cjs'))`, or what esbuild makes of `export *`. */
+  reexported: Reexported | null;
 }
 
 export interface Property {
   key: string;
   /** As code of the module reaches it. */
   target: string;
+  /** The value is a function that reads it. */
+  getter: boolean;
   plainness: Plainness;
   /** The value is just this name. */
   alias: string | null;
@@ -107,6 +109,7 @@ export interface Superclass {
 
 /** A member of a class. Equal `own` and equal functions: the same member. */
 export interface Member {
+  node: AnyNode;
   own: string;
   kind: DefinitionKind;
   name: string;
@@ -148,7 +151,7 @@ export function snapshot(text: string, format: Format): Snapshot {
   const { outer, statements } = analysis.body;
   const exports = exportsOf(statements);
   const locals = new Set([...exports.names.values()].map(({ local }) => local));
-  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node) && !onlyExports(node) && !isAnnotation(node));
+  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node) && !onlyExports(node) && !isAnnotation(node) && !exportsGetters(node));
   return { text, format, analysis, exports, statements: numbered(nodes.flatMap((node) => statementsOf(node, analysis, reader, locals))) };
 }
 
@@ -169,7 +172,7 @@ function statementsOf(node: AnyNode, analysis: Analysis, reader: TokenReader, ex
   return properties ? properties.map((property) => propertyStatement(property, analysis, reader)) : [statementOf(node, analysis, reader, exported)];
 }
 
-function propertyStatement({ key, target, value, start, end }: ExportedProperty, analysis: Analysis, reader: TokenReader): Statement {
+function propertyStatement({ key, target, getter, value, start, end }: ExportedProperty, analysis: Analysis, reader: TokenReader): Statement {
   const inside = <T extends { start: number; end: number }>(item: T) => item.start >= start && item.end <= end;
   const roots = analysis.roots.filter(inside);
   const functions = guardedChildren(roots).map((fn) => functionCode(fn, analysis, reader));
@@ -180,11 +183,13 @@ function propertyStatement({ key, target, value, start, end }: ExportedProperty,
     classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), exported: true,
     ...headingOf(value, functions, analysis.text, reader), members: membersOf(value, key, functions, analysis, reader), binding: null, imports: null, reexported: null, node: value, analysis,
     property: {
-      key, target, start: value.start, end: value.end, plainness: plainnessOf(value), alias: value.type === 'Identifier' && value['name'] !== 'undefined' ? (value['name'] as string) : null,
+      key, target, getter, start: value.start, end: value.end, plainness: plainnessOf(value), alias: aliasOf(getter ? (value['body'] as AnyNode) : value),
       from: source && { specifier: source.specifier, imported: (member['property'] as AnyNode)['name'] as string },
     },
   };
 }
+
+const aliasOf = (value: AnyNode): string | null => (value.type === 'Identifier' && value['name'] !== 'undefined' ? (value['name'] as string) : null);
 
 /** `export { a }`, `export * from './b.mjs'` */
 const onlyExports = (node: AnyNode): boolean => node.type === 'ExportAllDeclaration' || (node.type === 'ExportNamedDeclaration' && !node['declaration']);
@@ -313,7 +318,8 @@ export class TokenReader {
   private breaksBefore(index: number): boolean {
     const before = this.tokens[index - 1];
     const token = this.tokens[index]!;
-    if (!before) return false;
+    // What has a value is a name, whatever it is called.
+    if (!before || token.type === tokTypes.eq) return false;
     const restricted = token.type === tokTypes.incDec || lineSensitive.has(this.text.slice(before.start, before.end));
     return restricted && /[\n\r\u2028\u2029]/.test(this.text.slice(before.end, token.start));
   }

@@ -3,10 +3,10 @@ import type { DefinitionKind } from '../protocol/messages.ts';
 import type { ClassInfo, FunctionInfo, FunctionNode } from './functions.ts';
 import { impliedNode, initializerNode, isArrow, isDerivedConstructor, NEW_TARGET, nothingFound } from './functions.ts';
 import type { ModuleBody } from './module-body.ts';
-import { callbackName, expressionName, keyName } from './names.ts';
+import { callbackName, expressionName, keyName, UniqueNames } from './names.ts';
 import { type AnyNode, boundNames, childNodes } from './patterns.ts';
 import { isNamelessClass, plainnessOf } from './plainness.ts';
-import { privateUse } from './private-uses.ts';
+import { type PrivateUse, privateUse } from './private-uses.ts';
 import { type Reference, Scope, type ScopeKind } from './scopes.ts';
 import { memberKinds, visitors, visitPattern } from './visitors.ts';
 
@@ -26,6 +26,7 @@ export class Walker {
   private frames: Frame[] = [];
   private classStack: ClassInfo[] = [];
   private qualifier = '';
+  readonly privateUses: PrivateUse[] = [];
   readonly references: { reference: Reference; fn: FunctionInfo | null }[] = [];
   /** Only at 0 does a class at the module's level run just once. */
   private repeated = 0;
@@ -201,7 +202,9 @@ export class Walker {
   notePrivate(node: AnyNode, name: string): void {
     const owner = this.classStack.findLast((info) => info.privateNames.has(name));
     if (!owner) return;
-    this.fn?.privates.push(privateUse(node, owner.name, this.called === node));
+    const use = privateUse(node, owner.name, this.called === node);
+    this.privateUses.push(use);
+    this.fn?.privates.push(use);
     for (const frame of this.frames) if ('fn' in frame && frame.fn.start > owner.start) frame.fn.privateOf.add(owner);
   }
 
@@ -257,7 +260,7 @@ export class Walker {
     const shown = (naming?.kind === 'closure' && node.id?.name) || naming?.name || own || (node.type === 'ArrowFunctionExpression' ? 'arrow' : 'function');
     return {
       id: this.functions.length, node, start: node.start, end: node.end, definitionStart: naming?.definitionStart ?? node.start,
-      kind: naming?.kind ?? (this.fn ? 'closure' : 'function'), name: this.uniqueName(this.path(shown), naming?.kind), ownName: own,
+      kind: naming?.kind ?? (this.fn ? 'closure' : 'function'), name: this.names.unique(this.path(shown), naming?.kind), ownName: own,
       ...nothingFound(), parent: this.fn, strict: this.isStrict(node), home: naming?.home ?? null, isStatic: naming?.isStatic ?? false,
       unguarded: this.scope.isInWith ? 'with' : (naming?.unguarded ?? null),
     };
@@ -268,14 +271,7 @@ export class Walker {
     return !node.expression && (node.body.body as unknown as AnyNode[]).some((statement) => statement['directive'] === 'use strict');
   }
 
-  private readonly takenNames = new Map<string, number>();
-
-  private uniqueName(name: string, kind = ''): string {
-    const key = `${kind} ${name}`;
-    const count = (this.takenNames.get(key) ?? 0) + 1;
-    this.takenNames.set(key, count);
-    return count === 1 ? name : `${name} #${count}`;
-  }
+  private readonly names = new UniqueNames();
 
   class(node: AnyNode, naming?: Naming): void {
     const id = node['id'] as (AnyNode & { name: string }) | null;
@@ -308,7 +304,7 @@ export class Walker {
   private newClass(node: AnyNode, members: AnyNode[], name: string): ClassInfo {
     const privates = members.map((member) => member['key'] as AnyNode | undefined).filter((key) => key?.type === 'PrivateIdentifier');
     return {
-      id: this.classes.length, name: this.uniqueName(name, 'class'), isDeclared: node.type === 'ClassDeclaration' && node['id'] !== null, start: node.start, end: node.end, bodyStart: (node['body'] as AnyNode).start + 1, bodyEnd: (node['body'] as AnyNode).end - 1,
+      id: this.classes.length, name: this.names.unique(name, 'class'), isDeclared: node.type === 'ClassDeclaration' && node['id'] !== null, start: node.start, end: node.end, bodyStart: (node['body'] as AnyNode).start + 1, bodyEnd: (node['body'] as AnyNode).end - 1,
       single: this.repeated === 0 && this.fn === null && this.scope.kind === 'module', hasExtends: node['superClass'] !== null,
       privateNames: new Set(privates.map((key) => key!['name'] as string)),
       hasFields: members.some((member) => member.type === 'PropertyDefinition' && !member['static']),
@@ -325,7 +321,9 @@ export class Walker {
     }
     if (member.type === 'PropertyDefinition' && !isStatic && member['value']) return this.initializer(member, info);
     this.frames.push({ classCode: true });
-    this.loop(() => this.within('block', member, () => {
+    this.loop(() => this.within('function', member, () => {
+      // A `var` is its own; that of no function.
+      (this.scope as { owner: FunctionInfo | null }).owner = null;
       if (member.type === 'StaticBlock') this.visitAll(member['body']);
       else this.visitOne(member['value'], { name: this.keyOf(member), definitionStart: member.start });
     }));

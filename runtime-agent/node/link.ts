@@ -94,15 +94,15 @@ export interface CommitPart {
   /** Counters to be read after the slots have been set. */
   counts: string[];
   /** Expressions of functions that run a statement. `awaits`: they give a promise. */
-  runs: { code: string; awaits: boolean }[];
+  runs: { code: string; evaluator: number | null; awaits: boolean }[];
   /** They run the module again. `assigned`: variables of its scope that they assign; `exports`: an expression for what it exports. */
   rerun: { assigned: string[]; exports: string } | null;
   /** Its text mentions the hot API. */
   hot: boolean;
 }
 
-/** What the hot API's callbacks came to when a module had been run again. */
-export interface RerunNote { instance: number; message: string; isInvalid: boolean }
+/** What the hot API's callbacks came to when a module had been run again. `isStale`: others keep what it was before. */
+export interface RerunNote { instance: number; message: string; isInvalid: boolean; isStale?: boolean }
 
 /** How far the statements of a commit are: those of all its parts, in order. */
 export interface Progress {

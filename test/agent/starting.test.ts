@@ -93,6 +93,13 @@ for (const version of chosenVersions) {
       assert.equal((await client.execute<StatusResult>(commands.status)).health, 'live');
     });
 
+    test('an app that a framework starts is where it was called', async (t) => {
+      const files = { 'package.json': '{ "name": "site" }', 'node_modules/frame/package.json': '{ "name": "frame" }', 'node_modules/frame/cli.mjs': 'process.stdin.resume()' };
+      const app = await startApp(t, { version, files, args: [...withAgent, join('node_modules', 'frame', 'cli.mjs')] });
+      const { title, root, entry } = await findAgent(app.agents, pidOf(app));
+      assert.deepEqual([title, root, entry], ['site', app.folder, join(app.folder, 'node_modules', 'frame', 'cli.mjs')]);
+    });
+
     test('its files go with the app', async (t) => {
       await Promise.all(ends.map(async ({ name, code, exit }) => {
         const app = await startApp(t, { version, files: { 'app.mjs': code }, args: [...withAgent, 'app.mjs'] });

@@ -8,6 +8,7 @@ import { basename, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileError, UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import type { Finding, Probed } from './finding.ts';
+import type { Place } from './scope.ts';
 import { isSimple } from './functions.ts';
 import { Links } from './links.ts';
 import { type Fn, isOn, type Program } from './model.ts';
@@ -195,11 +196,13 @@ export class Judge {
    */
   private isBesideEdited([, , place]: Result & {}, { printed, program }: Turn): boolean {
     const unsure = new Set<string>();
-    const fixed = new Set(spotsOf(program).fns.filter(({ fn, place: { item } }) => this.loadedAt.has(item.id) && isUnguarded(fn)).map(({ fn }) => fn.id));
+    const isNew = ({ place: { item } }: { place: Place }): boolean => this.loadedAt.has(item.id);
+    const fixed = new Set(spotsOf(program).fns.filter((spot) => isNew(spot) && isUnguarded(spot.fn)).map(({ fn }) => fn.id));
     for (const [name, { text, fns }] of printed) for (const [fn, { start, end }] of fns) {
       const [first, last] = [lineOf(text, start), lineOf(text, end)];
       if (this.isEdited(fn)) for (const line of [first, last]) unsure.add(`${name}:${line}`);
-      if (fixed.has(fn)) for (let line = first; line <= last; line++) unsure.add(`${name}:${line}`);
+      const isFixed = fixed.has(fn) || (this.loadedAt.size > 0 && text.slice(start, end).includes('eval('));
+      if (isFixed) for (let line = first; line <= last; line++) unsure.add(`${name}:${line}`);
     }
     return place.split(' ').some((frame) => unsure.has(frame));
   }
@@ -261,7 +264,7 @@ export class Judge {
     const item = this.links.items.get(id)!;
     const [now, then] = [this.links, this.loadedAt.get(id) ?? this.loaded];
     const isSame = (other: number): boolean => now.items.get(other)?.revision === then.items.get(other)?.revision;
-    if (item.what !== 'made' && item.what !== 'hold') return [...(now.usesAtLoad.get(id) ?? [])].some((used) => !isSame(used));
+    if (item.what !== 'made' && item.what !== 'hold') return [...now.reachAtLoad(id)].some((used) => !isSame(used));
     const creators = (this.made[`i${id}`] ?? []).map((entry) => Number(entry.split('.')[0])).filter((each) => !Number.isNaN(each));
     const reach = [...now.reach(id)];
     const hasChanged = (fn: number): boolean => now.revisions.get(fn) !== then.revisions.get(fn);
@@ -274,8 +277,9 @@ export class Judge {
     return [...reach].every((id) => {
       const [old, item] = [before.items.get(id), this.links.items.get(id)];
       if (!old || !item) return false;
-      if (old.signature === item.signature) return true;
       const status = this.statusOf(this.links.moduleOf.get(id)!);
+      if (status?.reran) return false;
+      if (old.signature === item.signature) return true;
       return !status?.whole && status?.dirty.get(id) === 'restart';
     });
   }
@@ -301,7 +305,7 @@ function isWithin(wanted: string, now: string, anywhere: boolean): boolean {
   return left.length === 0 && (anywhere || now.split(' ')[0] === wanted.split(' ')[0]);
 }
 
-/** Generators whose parameters run code have no guard. */
+/** Generators whose parameters run code have no guard; nor has what is in or around a function with `eval`. */
 const isUnguarded = ({ kind, params }: Fn): boolean => kind.endsWith('generator') && !params.every(isSimple);
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

@@ -30,7 +30,7 @@ import { createUntouched, type Untouched } from './untouched.ts';
 import { Turns } from './turns.ts';
 
 export interface AppOptions {
-  /** Default: the folder of the nearest `package.json` of the entry. */
+  /** Default: the folder of the nearest `package.json` of the entry; of the current folder when the entry is in `node_modules`. */
   root?: string;
   /** Default: that package's name. */
   title?: string;

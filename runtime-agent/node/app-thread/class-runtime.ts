@@ -9,6 +9,9 @@ type Field = [key: string | 0, init?: Init];
 /** What a static field is that is there, and `undefined`. */
 export const nothing = Symbol('undefined');
 
+/** A value that a static field is to have. */
+export const there = (value: unknown): unknown => (value === undefined ? nothing : value);
+
 /** Throws away fields that an object has got from its class, the last one first, and gives it others. */
 export function makeFields(gone: string[], fields: Field[]): Init {
   return function () {

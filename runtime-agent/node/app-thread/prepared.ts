@@ -36,8 +36,8 @@ export function prepare(scope: ModuleScope, part: CommitPart): Prepared | { eval
       for (const wrap of wraps) values.push(wrap ? () => value : value);
       index++;
     }
-    for (const { code, awaits } of part.runs) {
-      const run = scope.evaluators.get(null)!(code) as Statement['run'];
+    for (const { code, evaluator, awaits } of part.runs) {
+      const run = scope.evaluators.get(evaluator)!(code) as Statement['run'];
       statements.push({ run: () => (scope.hot ? scope.hot.tracked(run) : run()), awaits });
       index++;
     }
