@@ -67,6 +67,22 @@ export class Workbench {
     return (await this.labels(`${statusBarSelector(id)} a`))[0] ?? '';
   }
 
+  /** From now on, what a screen reader says of the item is kept, also what it says for a moment only. */
+  async recordStatusBar(): Promise<void> {
+    await this.page.evaluate(`livegraftTest.record(${JSON.stringify(`${statusBarSelector('status')} a`)})`);
+  }
+
+  async recordedInStatusBar(): Promise<string[]> {
+    return await this.page.evaluate('livegraftTest.recorded()') as string[];
+  }
+
+  /** Puts the mouse over the item; resolves to what comes up. */
+  async statusBarHover(words: string): Promise<string> {
+    await this.page.locator(`${statusBarSelector('status')} a`).first().hover();
+    const texts = await until(`a hover that says ${words}`, () => this.texts('.monaco-hover:not(.hidden) .hover-contents'), (shown) => shown.join('\n').includes(words));
+    return texts.join('\n');
+  }
+
   /** The texts of the two sides of the comparison at the front. */
   async comparison(): Promise<{ left: string; right: string }> {
     const side = async (name: string): Promise<string> =>
@@ -120,6 +136,10 @@ export class Workbench {
     if (await this.page.locator(panel).count() === 0) await this.page.keyboard.press('Control+Shift+M');
     await this.page.locator(panel).waitFor({ state: 'visible' });
     return this.texts('.markers-panel .monaco-list-row');
+  }
+
+  async panelText(): Promise<string> {
+    return (await this.texts('.part.panel .content')).join('\n');
   }
 
   async hidePanel(): Promise<void> {
