@@ -41,11 +41,12 @@ export class Workbench {
     await until(`"${text}" in the status bar`, () => this.statusBarItem('status'), (shown) => shown === text);
   }
 
-  /** Picks a command by its full title in the palette. */
+  /** Picks a command by its title in the palette, or by what that begins with. */
   async runCommand(title: string): Promise<void> {
-    // With its keybinding behind it, where it has one. It need not be the first.
     const row = '.quick-input-list .monaco-list-row';
-    const command = this.page.locator(`${row}[aria-label="${title}"], ${row}[aria-label^="${title},"]`);
+    // With its keybinding behind it, where it has one. It need not be the first.
+    const exactly = this.page.locator(`${row}[aria-label="${title}"], ${row}[aria-label^="${title},"]`);
+    const command = this.page.locator(`${row}[aria-label^="${title}"]`);
     // A palette that was opened before an extension's commands were known does not get them later.
     await until(`"${title}" in the palette`, async () => {
       await this.page.keyboard.press('Escape');
@@ -54,7 +55,7 @@ export class Workbench {
       await this.page.keyboard.type(title);
       return until('the command', () => command.count(), (count) => count > 0, PALETTE_MS).then(() => true, () => false);
     }, (isThere) => isThere);
-    await command.first().click();
+    await (await exactly.count() > 0 ? exactly : command).first().click();
   }
 
   /** The text of one of Livegraft's status bar items, icons left out; `undefined` when it is not shown. */
