@@ -12,7 +12,7 @@ import { createDiagnostics } from './diagnostics.ts';
 import { createHealth } from './health.ts';
 import { createHots } from './hots.ts';
 import { createLoadedModules } from './loaded-modules.ts';
-import { listModules } from './module-list.ts';
+import { listFiles, listModules } from './module-list.ts';
 import { createNewest } from './newest.ts';
 import { createProgress } from './progress.ts';
 import { planReload, reload } from './reload.ts';
@@ -39,7 +39,7 @@ const log = (text: string): void => {
   server?.broadcast.logMessage(logTypes.log, text);
   if (data.prints) data.port.postMessage({ type: 'print', line: text } satisfies ToApp);
 };
-const texts = createTexts(data.cache, log);
+const texts = createTexts(data.cache, log, () => server?.broadcast.didLoad(health.status()));
 const modules = createLoadedModules(texts);
 const waiting = createWaiting(() => watchCalls());
 const runs = createRuns();
@@ -61,7 +61,8 @@ void announceAgent(data, {
   plan: (uris) => planReload(uris, { root: data.root, modules, link, updates }),
   undo: () => during('Undoing', () => updates.undo()),
   restart,
-  modules: () => listModules(modules, link, standing),
+  modules: (uris) => listModules(uris, modules, link, standing),
+  files: () => listFiles(modules, link, standing),
   census: () => updates.alone(() => takeCensus(modules, link, standing, publish)),
   async status() {
     // An app that stands still is not waited for: of what it has loaded just before, nothing is known then.
