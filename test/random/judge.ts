@@ -43,6 +43,8 @@ export class Judge {
   private readonly stale = new Set<number>();
   /** Functions that were taken away once: what they had made by then is forgotten. */
   private readonly back = new Set<number>();
+  /** Modules that were run again. */
+  private readonly everRan = new Set<string>();
   /** By item: all that it has used since the app was started. */
   private readonly everUsed = new Map<number, Set<number>>();
 
@@ -117,7 +119,9 @@ export class Judge {
 
   private reranIn({ reports }: Turn): Set<string> {
     const names = new Set(reports.flatMap(({ files }) => files.map(({ uri }) => basename(fileURLToPath(uri)))));
-    return new Set([...names].flatMap((name) => (this.files.get(name)?.reran ? [parse(name).name] : [])));
+    const reran = [...names].flatMap((name) => (this.files.get(name)?.reran ? [parse(name).name] : []));
+    for (const name of reran) this.everRan.add(name);
+    return new Set(reran);
   }
 
   /** What is new or has another value, and is live, was computed just now. */
@@ -176,6 +180,7 @@ export class Judge {
       const root = Number(/^\w\/i(\d+)/.exec(path)?.[1] ?? -1);
       const reach = this.links.reach(root);
       if (now === undefined && this.isOutOfSight(root, probed)) continue;
+      if (wanted === undefined && this.isLeftByStaticBlock(path, root)) continue;
       findings.push(...this.versions(path, now, marked));
       if (!this.isDoubtful(reach, root) && !this.isReadByOlder(path, root)) {
         this.checks.live++;
@@ -221,6 +226,11 @@ export class Judge {
     if (module === undefined) return false;
     const isLoaded = modules.includes(module) || !this.isDirty;
     return !isLoaded || this.statusOf(module)?.dirty.has(ACCESS) === true;
+  }
+
+  /** What a static block has done stays when its module is run again without it. */
+  private isLeftByStaticBlock(path: string, root: number): boolean {
+    return /\.made\d+$/.test(path) && this.everRan.has(this.links.moduleOf.get(root) ?? '');
   }
 
   /** What gives the harness the module's names runs in an older version, and reads older values of constants. */
