@@ -137,6 +137,8 @@ export interface AgentData {
   root: string;
   title: string;
   entry: string;
+  /** See `startInApp`. */
+  isTool: boolean;
   /** `tcp://host:port`, when the user asked for TCP. */
   listen: string | null;
   /** Why the app's process cannot replace itself by a new one; `null` when it can. */

@@ -20,6 +20,7 @@ import { createRestart } from './restart.ts';
 import { createRuns } from './runs.ts';
 import type { AgentServer } from './server.ts';
 import { createTextOf } from './source-text.ts';
+import { createSettledTool } from './settled-tool.ts';
 import { createStanding } from './standing.ts';
 import { createTexts } from './texts.ts';
 import { thrownError } from './thrown.ts';
@@ -53,9 +54,10 @@ const watchCalls = createCallWatch(link, waiting, publish, failed);
 const updates = createUpdates(modules, link, textOf, waiting, runs, hots, publish, failed);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
 const during = createProgress((what) => server?.broadcast.progress(`${what} ${data.title}`) ?? (() => {}));
+const tool = createSettledTool();
 const restart = createRestart(link, data.restartObstacle, () => server);
 
-void announceAgent(data, {
+void (data.isTool ? tool.settled : Promise.resolve()).then(() => announceAgent(data, {
   didSave: (uri) => void during('Updating', () => updates.changed([fileURLToPath(uri)], 'save')).catch(failed),
   reload: (uris) => during('Updating', () => reload(uris, { root: data.root, modules, link, updates })),
   plan: (uris) => planReload(uris, { root: data.root, modules, link, updates }),
@@ -69,7 +71,7 @@ void announceAgent(data, {
     await Promise.race([link.drain(), delay(STATUS_MS)]);
     return health.status();
   },
-}, diagnostics, log, () => void warmUp(modules, textOf).catch(failed)).then((started) => {
+}, diagnostics, log, () => void warmUp(modules, textOf).catch(failed))).then((started) => {
   server = started;
   parentPort!.postMessage({ error: null } satisfies Started);
 }, (error: Error) => parentPort!.postMessage({ error: error.message } satisfies Started));
@@ -77,7 +79,9 @@ void announceAgent(data, {
 function receive(message: FromApp): void {
   switch (message.type) {
     case 'guarded': return texts.add(message.text);
-    case 'loaded': return modules.add(message);
+    case 'loaded':
+      tool.loaded();
+      return modules.add(message);
     case 'unloaded':
       hots.forget(message.instance);
       return modules.remove(message.instance);
