@@ -108,10 +108,12 @@ export class Judge {
     return findings;
   }
 
-  /** A program that a fresh process loads is refused only for a name that the running one cannot have; then all stays as it was. */
+  /** A program that a fresh process loads is refused only for what the running one cannot have before a restart; then all stays as it was. */
   private refused({ reports, probed }: Turn, path: string, { code, message }: FileError): Finding[] {
     const isLacking = reports.some(({ files }) => files.some(({ error }) => error?.message.includes('does not provide an export named')));
-    if (!isLacking) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
+    // What is run again uses what waits for a restart.
+    const isEarly = this.isDirty && reports.some(({ files }) => files.some(({ error }) => error?.code === 'LG208'));
+    if (!isLacking && !isEarly) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
     this.isStuck = true;
     this.files.set(path, { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: true, reran: false, unsettled: true });
     return this.unmoved(this.previous, probed, 'refused');
