@@ -43,6 +43,8 @@ export class Judge {
   private readonly stale = new Set<number>();
   /** Functions that were taken away once: what they had made by then is forgotten. */
   private readonly back = new Set<number>();
+  /** Modules that were run again. */
+  private readonly everRan = new Set<string>();
   /** By item: all that it has used since the app was started. */
   private readonly everUsed = new Map<number, Set<number>>();
 
@@ -106,10 +108,12 @@ export class Judge {
     return findings;
   }
 
-  /** A program that a fresh process loads is refused only for a name that the running one cannot have; then all stays as it was. */
+  /** A program that a fresh process loads is refused only for what the running one cannot have before a restart; then all stays as it was. */
   private refused({ reports, probed }: Turn, path: string, { code, message }: FileError): Finding[] {
     const isLacking = reports.some(({ files }) => files.some(({ error }) => error?.message.includes('does not provide an export named')));
-    if (!isLacking) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
+    // What is run again uses what waits for a restart.
+    const isEarly = this.isDirty && reports.some(({ files }) => files.some(({ error }) => error?.code === 'LG208'));
+    if (!isLacking && !isEarly) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
     this.isStuck = true;
     this.files.set(path, { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: true, reran: false, unsettled: true });
     return this.unmoved(this.previous, probed, 'refused');
@@ -117,7 +121,9 @@ export class Judge {
 
   private reranIn({ reports }: Turn): Set<string> {
     const names = new Set(reports.flatMap(({ files }) => files.map(({ uri }) => basename(fileURLToPath(uri)))));
-    return new Set([...names].flatMap((name) => (this.files.get(name)?.reran ? [parse(name).name] : [])));
+    const reran = [...names].flatMap((name) => (this.files.get(name)?.reran ? [parse(name).name] : []));
+    for (const name of reran) this.everRan.add(name);
+    return new Set(reran);
   }
 
   /** What is new or has another value, and is live, was computed just now. */
@@ -176,6 +182,7 @@ export class Judge {
       const root = Number(/^\w\/i(\d+)/.exec(path)?.[1] ?? -1);
       const reach = this.links.reach(root);
       if (now === undefined && this.isOutOfSight(root, probed)) continue;
+      if (wanted === undefined && this.isLeftByStaticBlock(path, root)) continue;
       findings.push(...this.versions(path, now, marked));
       if (!this.isDoubtful(reach, root) && !this.isReadByOlder(path, root)) {
         this.checks.live++;
@@ -221,6 +228,11 @@ export class Judge {
     if (module === undefined) return false;
     const isLoaded = modules.includes(module) || !this.isDirty;
     return !isLoaded || this.statusOf(module)?.dirty.has(ACCESS) === true;
+  }
+
+  /** What a static block has done stays when its module is run again without it. */
+  private isLeftByStaticBlock(path: string, root: number): boolean {
+    return /\.made\d+$/.test(path) && this.everRan.has(this.links.moduleOf.get(root) ?? '');
   }
 
   /** What gives the harness the module's names runs in an older version, and reads older values of constants. */

@@ -14,14 +14,18 @@ export const rejectedReport = (file: string, error: FileError): FileReport => ({
 /** An evaluation that failed on the app's thread, which then changed nothing. */
 export type Failure = Extract<CommitResult, { message: string }>;
 
+/** What goes wrong with the comparison itself is said, too: a save that is not heard of again would be taken for live. */
 export async function planOrReject(file: string, plan: () => Promise<PlannedFile>): Promise<PlannedFile | RejectedFile> {
   try {
     return await plan();
   } catch (error) {
-    if (!(error instanceof FileProblem)) throw error;
-    return { file, report: rejectedReport(file, error.error) };
+    return { file, report: rejectedReport(file, error instanceof FileProblem ? error.error : ownFault(error)) };
   }
 }
+
+const ownFault = (error: unknown): FileError => ({
+  code: codes.internal, message: `Livegraft itself failed when it compared the file with what runs, which stays as it is: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`, range: null,
+});
 
 /** Not those that are planned only because something in them still needs a restart. */
 export const changedFiles = (planned: PlannedFile[]): string[] =>
