@@ -28,7 +28,7 @@ import * as rude from './rude-edits.ts';
 import { heirs, leftovers, staleness, standing } from './leftovers.ts';
 import { fits, fitsAsPromise, madeNow, placeNow, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import { retiredAfter, revived, tracesOf } from './retired.ts';
-import { type Runnable, runnableOf } from './runnable.ts';
+import { ownDeclaration, type Runnable, runnableOf } from './runnable.ts';
 import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain, usesMissing } from './reruns.ts';
 import { runChanges } from './runs.ts';
 import { runAgainIn, runStatics, withoutRuns } from './static-code.ts';
@@ -170,7 +170,7 @@ class Planner extends PlanBuilder implements Planning {
     const absent = this.lacking.namesIn(statement);
     if (absent.length > 0) this.definitions.push({ ...placeOf(statement), how: null, ...this.refusalOf(absent) });
     else if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
-    else if (!this.mayRun && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
+    else if (!this.mayRun && runnableOf(ownDeclaration(statement.node), this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
     else this.report(rude.addedStatement(statement), statement);
     return [];
   }
@@ -178,7 +178,7 @@ class Planner extends PlanBuilder implements Planning {
   /** Has a new statement run, once all that is replaced has been. */
   private run(statement: Statement, run: Runnable): RunningStatement {
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    return this.toBeRun(statement, functions, { ...run, node: statement.node, target: null }, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
+    return this.toBeRun(statement, functions, { ...run, node: ownDeclaration(statement.node), target: null }, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
   }
 
   /** The functions that it makes share their slots with those that it made before. */
