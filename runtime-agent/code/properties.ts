@@ -1,6 +1,7 @@
 import { exportedGetters, moduleName } from './exports.ts';
 import { requireSource } from './imports.ts';
 import { type AnyNode, isNode } from './patterns.ts';
+import { ownNodes } from './runnable.ts';
 
 /** A property of what a CommonJS module exports: `exports.a = …`, one in `module.exports = { a: … }`, or a getter. */
 export interface ExportedProperty {
@@ -61,6 +62,10 @@ export function reexported(statement: AnyNode): Reexported | null {
   const specifier = isExports && more === undefined ? requireSource(source)?.specifier : undefined;
   return specifier === undefined ? null : { specifier, getters: null };
 }
+
+/** Whether a statement makes another object what the module exports, when it is run: who has the one that there is keeps it. */
+export const replacesExports = (statement: AnyNode): boolean =>
+  propertiesOf(statement) === null && [...ownNodes(statement)].some((node) => node.type === 'AssignmentExpression' && isModuleExports(node['left'] as AnyNode));
 
 const isModuleExports = (node: AnyNode): boolean => isMember(node, 'module', 'exports');
 

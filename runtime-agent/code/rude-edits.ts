@@ -27,6 +27,7 @@ export const codes = {
   thrown: 'LG208',
   unloadable: 'LG209',
   notAccepted: 'LG210',
+  internal: 'LG211',
 } as const;
 
 const canAccept = 'A module that accepts itself (`hot.accept()`) is run again instead.';

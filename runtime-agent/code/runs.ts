@@ -1,4 +1,5 @@
 import type { BindingChanges } from './bindings.ts';
+import { replacesExports } from './properties.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
 import { ownDeclaration, type Runnable, runnableOf, usedNames } from './runnable.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
@@ -34,7 +35,7 @@ export function runChanges(running: RunningModule, next: Snapshot, changes: Bind
 }
 
 function candidateOf(statement: Statement, next: Snapshot): Candidate[] {
-  if (statement.property) return [];
+  if (statement.property || replacesExports(statement.node)) return [];
   const run = runnableOf(ownDeclaration(statement.node), next.analysis);
   if (run) return [{ statement, run, names: run.declares }];
   const isBinding = statement.binding !== null && statement.unguarded.length === 0;

@@ -31,6 +31,8 @@ export interface PlannedFile {
   modules: PlannedModule[];
 }
 
+export const modulesOf = (planned: PlannedFile[]): PlannedModule[] => planned.flatMap(({ modules }) => modules);
+
 /** How a module is to be planned. */
 export type HowTo = (module: LoadedModule) => PlanOptions;
 

@@ -25,6 +25,7 @@ import type { Pack } from './pack.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { execveRestart, type ProcessStart, rememberStart, whyNoExecve } from './restart.ts';
 import { createStackLines, type StackLines } from './stack.ts';
+import { watchOptions } from './watch-options.ts';
 import { hideGuards } from './to-string.ts';
 import { createUntouched, type Untouched } from './untouched.ts';
 import { Turns } from './turns.ts';
@@ -36,6 +37,8 @@ export interface AppOptions {
   title?: string;
   /** `tcp://127.0.0.1:0`; default: a Unix socket or named pipe. */
   listen?: string;
+  /** Takes saved files without an editor: the app's loaded files are watched. Default: whether `LIVEGRAFT_WATCH` says so. */
+  watch?: boolean;
   log?: (line: string) => void;
 }
 
@@ -72,19 +75,20 @@ interface AppSide {
 
 /**
  * Starts the agent's thread and installs the hooks; once in a thread, however often it is called.
+ * @param isTool it may be none of the user's apps: it is to be found only once it runs code of theirs, and has gone on for a while
  * @throws Error when the app may have no threads
  */
-export function startInApp(options: AppOptions = {}): RunningAgent {
+export function startInApp(options: AppOptions = {}, isTool = false): RunningAgent {
   const globals = globalThis as unknown as Record<symbol, AppSide | undefined>;
   const key = Symbol.for(REGISTRY);
   const running = globals[key]?.agent;
   if (running) return running;
-  const side = startSide(options);
+  const side = startSide(options, isTool);
   Object.defineProperty(globalThis, key, { value: side, configurable: true, enumerable: false, writable: true });
   return side.agent!;
 }
 
-function startSide(options: AppOptions): AppSide {
+function startSide(options: AppOptions, isTool: boolean): AppSide {
   hideGuards();
   const start = rememberStart();
   const log = options.log ?? defaultLog;
@@ -103,7 +107,7 @@ function startSide(options: AppOptions): AppSide {
   const registry = createRegistry(pack, outbox, hots, drain);
   const lines = createStackLines(registry);
   const turns = new Turns(outbox.send, lines);
-  const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
+  const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, isTool, ...identity, ...agentOptions(options) }, options.log ?? print);
   const overlays = createOverlays(registry, REGISTRY);
   const disposers = [
     guardLoads(guardOptions, pack, registry, outbox, untouched, texts.port2, hooksTextPort),
@@ -144,9 +148,9 @@ const hotSide = (turns: Turns, hots: Hots, registry: Registry): Pick<AppSide, 'h
   prune: (instance) => hots.get(instance)?.pruned(),
 });
 
-function agentOptions(options: AppOptions): Pick<AgentData, 'threadId' | 'listen' | 'restartObstacle' | 'prints' | 'livegraftAgent'> {
+function agentOptions(options: AppOptions): Pick<AgentData, 'threadId' | 'listen' | 'watch' | 'restartObstacle' | 'prints' | 'livegraftAgent'> {
   const { listen = null, log } = options;
-  return { threadId, listen, restartObstacle: restartObstacle(), prints: log !== undefined || isLogging(), livegraftAgent: true };
+  return { threadId, listen, watch: watchOptions(options.watch), restartObstacle: restartObstacle(), prints: log !== undefined || isLogging(), livegraftAgent: true };
 }
 
 /** @returns what takes the hooks away again */
