@@ -2,6 +2,7 @@ import { type MemberChange, memberBefore } from './class-changes.ts';
 import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, hidesField, needsClass, planInitializer, silence } from './class-fields.ts';
 import { canBeExtended, isBeside, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticCode, isStaticField, privateKey } from './class-members.ts';
 import { ClassWriter } from './class-writer.ts';
+import { decoratedMembers } from './decorators.ts';
 import { isImplied, isInitializer } from './functions.ts';
 import { placeOf, type PlannedDefinition } from './planned.ts';
 import type { Planning } from './planning.ts';
@@ -32,12 +33,17 @@ function refusal(planning: Planning, old: RunningStatement, next: Statement, cha
   const canConstruct = canChangeConstructor(planning, old, next);
   const read = readAtLoad(planning.running.latest, planning.next);
   const hides = hidesField(fields, next, planning.next.statements);
+  const decorated = decoratedMembers(planning.running.statements.map(({ statement }) => statement), next.names);
   for (const change of changes) {
-    const { member, removed, inside, edit } = change;
+    const { member, before, removed, inside, edit } = change;
     const missing = removed ? [] : planning.missingIn(member);
     if (missing.length > 0) refused.set(member, rude.usesNewNames(missing));
     if (inside) continue;
     const sides = sidesOf(change);
+    if (sides.some(({ key }) => key !== null && decorated.has(key)) && before !== null) {
+      refused.set(member, rude.decoratedMember(member.name));
+      continue;
+    }
     if (!canFollow || !sides.every((side) => canBeRun(side, change, planning) || canChange(side, change, made, read))) refused.set(member, edit);
     else if (hides && removed && isInstanceField(member)) refused.set(member, rude.hidesInherited(member.name));
     else if (sides.some(isInstanceField) && !(hasFields && canConstruct)) refused.set(member, rude.noPlaceForFields);

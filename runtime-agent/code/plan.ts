@@ -6,6 +6,7 @@ import { anew, compare } from './compare.ts';
 import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
+import { changedDecorators } from './decorators.ts';
 import { emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
 import { addedExports, exportDefinitions, exportsAfter } from './export-changes.ts';
@@ -62,8 +63,9 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   plan(): Plan {
-    const isOwn = ({ imports }: Statement): boolean => imports === null;
-    const matched = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    const decorators = changedDecorators(this.running, this.next);
+    const isOwn = (statement: Statement): boolean => statement.imports === null && !decorators.next.has(statement);
+    const matched = matchStatements(this.running.statements.filter((each) => isOwn(each.statement) && !decorators.running.has(each)), this.next.statements.filter(isOwn));
     const { pairs, removed } = matched;
     this.imported = importChanges(this.running, this.next);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
@@ -83,8 +85,9 @@ class Planner extends PlanBuilder implements Planning {
     this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
     this.replacements.push(...this.properties);
     for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
+    for (const each of decorators.classes) this.report(rude.changedDecorators(each.name), each);
     this.definitions.push(...exportDefinitions(this.running, this.next, this.changes, this.options.unused));
-    const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
+    const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept, ...decorators.running], begun);
     const { replacements, runs, definitions, changedExports } = this;
     return { replacements, runs, definitions, changedExports, loads: imports.loads, rerun, next: after(rerun ? runs.length : 0), after };
   }

@@ -103,6 +103,14 @@ export function changedMember(member: Member): RudeEdit {
   return { code: codes.class, message: kind === 'field' ? `The field \`${name}\` has changed; objects get the new one after the next start.` : `\`${name}\` became another kind of member.` };
 }
 
+export const changedDecorators = (name: string): RudeEdit => ({
+  code: codes.class, message: `A decorator in this file was added, removed or changed; \`${name}\` was decorated when the class was made, and is decorated anew at the next start.`,
+});
+
+export const decoratedMember = (name: string): RudeEdit => ({
+  code: codes.class, message: `\`${name}\` was decorated when the class was made; what its decorators have made of it stays until the next start.`,
+});
+
 /** Of a field that has changed. */
 export const oldObjectsKeep = 'Objects made from now on have it; those made before keep what they have.';
 

@@ -9,7 +9,7 @@ import type { Format } from './parse.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
 import { type ImportedName, importsOf, requireSource } from './imports.ts';
 import { headingOf, membersOf } from './class-text.ts';
-import { expressionName, withoutKeptName } from './names.ts';
+import { decoratedName, expressionName, withoutKeptName } from './names.ts';
 import { isPlainClass, type Plainness, plainnessOf } from './plainness.ts';
 import { isNeverRun } from './visitors.ts';
 import { type ExportedProperty, propertiesOf, reexported } from './properties.ts';
@@ -354,6 +354,8 @@ function describe(node: AnyNode, text: string): { kind: DefinitionKind; name: st
 /** `app.get("/cart")`, `server.listen`, `exports.total`, else the statement's first words. */
 function statementName(node: AnyNode, text: string): string {
   const expression = node.type === 'ExpressionStatement' ? (node['expression'] as AnyNode) : null;
+  const decorated = expression && decoratedName(expression, text);
+  if (decorated) return decorated;
   if (expression?.type === 'AssignmentExpression') return expressionName(expression['left'] as AnyNode, text) || shortText(node, text);
   if (expression?.type !== 'CallExpression') return shortText(node, text);
   const callee = expressionName(expression['callee'] as AnyNode, text);
