@@ -1,6 +1,6 @@
 import { type MemberChange, memberBefore } from './class-changes.ts';
 import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, hidesField, needsClass, planInitializer, silence } from './class-fields.ts';
-import { canBeExtended, isBeside, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticCode, isStaticField, privateKey } from './class-members.ts';
+import { canBeExtended, isBeside, isComputed, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticCode, isStaticField, privateKey } from './class-members.ts';
 import { ClassWriter } from './class-writer.ts';
 import { decoratedMembers } from './decorators.ts';
 import { isImplied, isInitializer } from './functions.ts';
@@ -9,7 +9,7 @@ import type { Planning } from './planning.ts';
 import { readAtLoad } from './load-reads.ts';
 import { exchangeFunction } from './rebind.ts';
 import * as rude from './rude-edits.ts';
-import { canRun, runAgainIn, runStatics, withoutMembers } from './static-code.ts';
+import { canRun, runAgainIn, runStatics, runSuperclass, withoutMembers } from './static-code.ts';
 import { fits, type RunningFunction, type RunningStatement } from './running.ts';
 import type { FunctionCode, Member, Statement } from './snapshot.ts';
 
@@ -102,12 +102,16 @@ class ClassPlanner {
     const made = emitFields(planning, fields, next);
     const constructor = next.functions.find(isOwnConstructor);
     if (constructor) running.set(constructor, this.constructorFunction(constructor, made));
-    if (next.superclass?.own !== old.statement.superclass?.own) this.writer.putSuperclass(this.announce({ message: rude.anotherSuperclass }));
+    const { superclass } = next;
+    const extended = superclass !== null && superclass.own !== old.statement.superclass?.own;
+    if (extended && !isComputed(superclass)) this.writer.putSuperclass(this.announce({ message: rude.anotherSuperclass }));
     silence(planning, fields, old, this.classDefinition());
     for (const change of this.changes) if (!change.inside) this.carryOut(change);
     if (made !== old.fields && !this.changes.some((change) => !change.inside && sidesOf(change).some(isInstanceField))) this.announce({});
     const { fields: _, offsets: __, ...rest } = old;
-    return this.withStatics({ ...rest, statement: next, functions: next.functions.map((code) => running.get(code)!), made: old.made ?? old, ...(made && { fields: made }) });
+    const result = { ...rest, statement: next, functions: next.functions.map((code) => running.get(code)!), made: old.made ?? old, ...(made && { fields: made }) };
+    if (extended && isComputed(superclass)) runSuperclass(planning, result, old.statement.superclass!, planning.wait(next, rude.waitsForTurn));
+    return this.withStatics(result);
   }
 
   /** Static code is run; after some that threw it is not. */

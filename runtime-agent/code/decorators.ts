@@ -37,7 +37,7 @@ function machineryIn(statements: Statement[]): Statement[] {
 }
 
 /** `var _total_dec, _Cart_decorators, _init;` */
-const declaresArrays = ({ kind, names }: Statement): boolean => kind === 'variable' && names.some((name) => /^_init\d*$/.test(name)) && names.every((name) => name.startsWith('_'));
+const declaresArrays = ({ kind, own, names: [name] }: Statement): boolean => kind === 'variable' && !own.includes('=') && /^_(init\d*|\w+_dec|\w+_decorators)$/.test(name ?? '');
 
 const helpers = new Set(['__decoratorStart', '__decorateElement', '__runInitializers']);
 

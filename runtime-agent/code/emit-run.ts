@@ -1,5 +1,6 @@
 import { alignStatements, type Locate } from './align.ts';
 import { applyEdits, type Edit, insertion } from './edits.ts';
+import { isPart } from './declarations.ts';
 import { type NestedNames, padding, rename } from './emit.ts';
 import { type FunctionInfo, NEW_TARGET } from './functions.ts';
 import { guardEdits, type Spelling } from './guard-edits.ts';
@@ -85,10 +86,10 @@ class Declarations {
 
   /** `var [a] = b` becomes `void([a] = b);`: begins like no line that goes on, and ends like none that the next could go on. */
   private asStatement(node: AnyNode): void {
-    this.edits.push({ start: node.start, end: node.start + (node['kind'] as string).length, text: 'void(' });
+    this.edits.push({ start: node.start, end: node.start + (isPart(node) ? 0 : (node['kind'] as string).length), text: 'void(' });
     this.assignments(node, false);
     const last = (node['declarations'] as AnyNode[]).at(-1)!;
-    this.closing.push(insertion(last.end, this.text[node.end - 1] === ';' ? ')' : ');'));
+    this.closing.push(insertion(last.end, !isPart(node) && this.text[node.end - 1] === ';' ? ')' : ');'));
   }
 
   /** In the head of a `for`. @param bound what each round assigns */

@@ -40,8 +40,12 @@ export class PlanBuilder {
     return [...fn.free].filter((name) => this.isMissing(name));
   }
 
+  missingAt(range: { start: number; end: number }): string[] {
+    return [...usedNames(range, this.next.analysis)].filter((name) => this.isMissing(name));
+  }
+
   missingIn(member: Member): string[] {
-    const ofStaticCode = isStaticCode(member) ? [...usedNames(member, this.next.analysis)].filter((name) => this.isMissing(name)) : [];
+    const ofStaticCode = isStaticCode(member) ? this.missingAt(member) : [];
     return [...new Set([...member.functions.flatMap(({ fn }) => this.missing(fn)), ...ofStaticCode])];
   }
 

@@ -1,6 +1,7 @@
 import type { BindingChanges } from './bindings.ts';
 import { classChanges, type MemberChange } from './class-changes.ts';
 import { isStaticCode } from './class-members.ts';
+import { isPart } from './declarations.ts';
 import { isDecoration } from './decorators.ts';
 import { DEFAULT } from './exports.ts';
 import type { AnyNode } from './patterns.ts';
@@ -80,7 +81,7 @@ function runsAgain(statement: Statement, { analysis, text }: Snapshot, { aliases
   if (value) return aliases.has(DEFAULT) && plainnessOf(value) !== 'value' ? valueAgain(value, aliases.get(DEFAULT)!, analysis) : null;
   const declaration = ownDeclaration(node);
   if ((kind !== 'statement' && kind !== 'variable') || isDecoration(statement)) return null;
-  if (isFunctions(declaration) || isRequire(declaration) || (same && isCompilers(text.slice(node.start, node.end)))) return null;
+  if (isFunctions(declaration) || isRequire(declaration) || (same && isCompilers(`${isPart(declaration) ? `${String(declaration['kind'])} ` : ''}${text.slice(node.start, node.end)}`))) return null;
   const run = runnableOf(declaration, analysis);
   return run && { ...run, node: declaration, target: null };
 }

@@ -80,11 +80,17 @@ export function changedStatement(old: Statement, next: Statement): RudeEdit {
   }
   switch (next.kind) {
     case 'function': return { code: codes.kind, message: `${describe(next)} became another kind of function; whoever holds it holds the old kind.` };
-    case 'class': return { code: codes.class, message: `More than the bodies of the methods of \`${next.name}\` has changed.` };
+    case 'class': return { code: codes.class, message: changedClass(old, next) };
     case 'variable': return { code: codes.variable, message: `The value of \`${next.name}\` was computed when the module was loaded; the new one is computed at the next start. ${canAccept}` };
     case 'import': case 'export': return { code: codes.importExport, message: `What the module imports or exports has changed.` };
     default: return { code: codes.statement, message: `This statement ran when the module was loaded; the new one runs at the next start. ${canAccept}` };
   }
+}
+
+function changedClass({ superclass: before }: Statement, { name, superclass }: Statement): string {
+  if (superclass && !before) return `\`${name}\` extends another class for the first time. The class was made without \`super()\`, and goes on making its objects so; it is made anew at the next start.`;
+  if (before && !superclass) return `\`${name}\` extends no other class any more. The class was made with \`super()\`, and goes on making its objects so; it is made anew at the next start.`;
+  return `More than the bodies of the methods of \`${name}\` has changed.`;
 }
 
 export function addedMember({ kind, name }: Member): RudeEdit {
