@@ -27,10 +27,13 @@ export function emitRun(run: RunAgain, { text, analysis }: Snapshot, { nested, l
   const isInside = ({ start, end }: { start: number; end: number }): boolean => start >= node.start && end <= node.end;
   const declarations = new Declarations(text, (name) => (defined.has(name) ? `$lgx.v.${name}` : name));
   declarations.visit(node);
+  for (const { at, id } of run.evaluators ?? []) declarations.edits.push(insertion(at, `;static{$lgx.c(${id},c=>eval(c))}`));
+  // A class calls itself by a name of its own.
+  const className = node.type === 'ClassDeclaration' ? (node['id'] as AnyNode)['name'] : null;
   const privates = analysis.privateUses.filter((use) => defined.has(use.key) && isInside(use)).reverse();
   const edits = [...declarations.edits, ...metaEdits(node), ...privates.flatMap((use) => privateEdits(use, text))];
   for (const { reference } of analysis.references) {
-    const isMoved = defined.has(reference.name) && (!reference.binding || reference.binding.kind === 'module');
+    const isMoved = reference.name !== className && defined.has(reference.name) && (!reference.binding || reference.binding.kind === 'module');
     if (isMoved && isInside(reference)) edits.push(rename(reference, '$lgx.v', '$lgx.i'));
   }
   for (const root of analysis.roots.filter(isInside)) guardEdits(root, text, spelling(nested), edits);
@@ -38,7 +41,7 @@ export function emitRun(run: RunAgain, { text, analysis }: Snapshot, { nested, l
   if (compiled) edits.push(...alignStatements(node, text, node.start, locate));
   const exported = run.declares.flatMap((name) => (aliases.has(name) ? [`;${aliases.get(name)!}=${defined.has(name) ? '$lgx.v.' : ''}${name}`] : []));
   const code = `${padding(locate(node.start))}${applyEdits(text, edits, node.start, node.end)}\n`;
-  const [open, close] = run.around ?? ['', ''];
+  const [open, close] = run.around ?? (className ? [`$lgx.v.${String(className)}=`, ''] : ['', '']);
   return `${run.awaits ? 'async' : ''}()=>{${target === null ? `${open}${code}${close}` : `${target}=(${code})`}${exported.join('')}}`;
 }
 

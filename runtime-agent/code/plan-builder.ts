@@ -4,7 +4,7 @@ import type { BindingChanges } from './bindings.ts';
 import { isStaticCode } from './class-members.ts';
 import type { Constructed, NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
-import { evaluatorClasses } from './guardable.ts';
+import { evaluatorClasses, hasClassEvaluator } from './guardable.ts';
 import { isCounted } from './counting.ts';
 import { definitionOf, placeOf, type PlannedDefinition, type PlanOptions, type Replacement, type Shown } from './planned.ts';
 import type { Evaluators, OwnRun } from './planning.ts';
@@ -77,6 +77,10 @@ export class PlanBuilder {
   protected newGeneration(): Generation {
     const id = this.nextId++;
     return { id, count: `$lgx.n${id}` };
+  }
+
+  protected newEvaluators({ classes }: Statement): Evaluators {
+    return classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
   }
 
   evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: Evaluators): number | null {

@@ -13,7 +13,6 @@ import { addedExports, exportDefinitions, exportsAfter } from './export-changes.
 import { DEFAULT } from './exports.ts';
 import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
-import { hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
@@ -190,8 +189,10 @@ class Planner extends PlanBuilder implements Planning {
 
   /** Has a new statement run, once all that is replaced has been. */
   private run(statement: Statement, run: Runnable): RunningStatement {
-    const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    return this.toBeRun(statement, functions, { ...run, node: statement.node, target: null }, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
+    const evaluators = this.newEvaluators(statement);
+    const functions = statement.functions.map((code) => this.boundFunction(code, statement, evaluators));
+    const ids = statement.classes.flatMap((info, i) => (evaluators[i] == null ? [] : [{ at: info.bodyEnd, id: evaluators[i] }]));
+    return this.toBeRun(statement, functions, { ...run, node: statement.node, target: null, evaluators: ids }, this.wait(statement, rude.waitsForTurn), statement.names.length > 0 ? 'defined' : 'ran', evaluators);
   }
 
   /** The functions that it makes share their slots with those that it made before. */
@@ -203,12 +204,12 @@ class Planner extends PlanBuilder implements Planning {
     return this.toBeRun(statement, functions, run, isSame ? null : this.wait(statement, rude.waitsForTurn), 'reran');
   }
 
-  private toBeRun(statement: Statement, functions: RunningFunction[], run: RunAgain, definition: PlannedDefinition | null, how: How): RunningStatement {
+  private toBeRun(statement: Statement, functions: RunningFunction[], run: RunAgain, definition: PlannedDefinition | null, how: How, evaluators: Evaluators = []): RunningStatement {
     const defined = new Set([...this.changes.defined, ...this.toRun.names]);
     const code = emitRun(run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined, aliases: this.running.aliases });
     const exported = statement.property?.key ?? (run.target === null ? null : 'default');
     if (exported !== null) this.changedExports.add(exported);
-    const result = { statement, functions, evaluators: [] };
+    const result = { statement, functions, evaluators };
     this.runs.push({ code, evaluator: null, awaits: run.awaits, definition, how, start: statement.start, end: statement.end, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
     return result;
   }
@@ -216,7 +217,7 @@ class Planner extends PlanBuilder implements Planning {
   /** Binds a name at the module's level: a new one, or an old one to another value. */
   private bind(old: RunningStatement | null, statement: Statement): RunningStatement {
     const binding = statement.binding!;
-    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
+    const evaluators = this.newEvaluators(statement);
     const functions = statement.functions.map((code) => this.boundFunction(code, statement, evaluators));
     const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
     if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
@@ -300,8 +301,7 @@ class Planner extends PlanBuilder implements Planning {
     return { status: 'restart', ...(old && kindOf(old.code.fn) !== kindOf(code.fn) ? rude.anotherKind(code.fn.name) : rude.cannotBeHandedOver) };
   }
 
-  private readonly compare = (known: RunningFunction | null, code: FunctionCode): Change =>
-    compare(known, code, { retired: this.running.retired, moved: this.changes.moved, forced: this.forced });
+  private readonly compare = (known: RunningFunction | null, code: FunctionCode): Change => compare(known, code, { retired: this.running.retired, moved: this.changes.moved, forced: this.forced });
 
   private apply(change: Change, statement: Statement, evaluators: Evaluators, exchange?: Exchange): RunningFunction {
     const { old, code, emit } = change;

@@ -32,6 +32,8 @@ export interface RunAgain extends Runnable {
   target: string | null;
   /** Code before and behind it. */
   around?: readonly [string, string];
+  /** Classes in it that get an evaluator. */
+  evaluators?: { at: number; id: number }[];
 }
 
 interface Pairs { pairs: { old: RunningStatement | null; next: Statement }[]; removed: RunningStatement[] }

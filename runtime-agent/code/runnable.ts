@@ -19,6 +19,13 @@ export function runnableOf(node: AnyNode, analysis: Analysis): Runnable | null {
   return { awaits: nodes.some(isAwait), declares: [...new Set(declarations.flatMap(declaredNames))] };
 }
 
+/** A class whose definition runs code: a computed name, a static block. */
+export function runnableClass(node: AnyNode, analysis: Analysis): Runnable | null {
+  if (node.type !== 'ClassDeclaration') return null;
+  const nodes = [...ownNodes(node)];
+  return nodes.some((each) => isBoundToLoading(each, analysis)) ? null : { awaits: nodes.some(isAwait), declares: [(node['id'] as AnyNode)['name'] as string] };
+}
+
 /** @returns `null` for a value that can be computed only while its module is loaded */
 export function runnableValue(node: AnyNode, analysis: Analysis): Runnable | null {
   const nodes = [...ownNodes(node)];
