@@ -1,4 +1,5 @@
 const log /*: string[] */ = [];
+const key = 'total';
 
 class Base {
   size() {
@@ -30,7 +31,7 @@ class Crate extends twice(Base) {
     return ['a', 'b'];
   }
 
-  [['to', 'tal'].join('')]() {
+  [key]() {
     return `${this.#label} ${super.size()} ${log}`;
   }
 
