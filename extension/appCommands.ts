@@ -1,5 +1,6 @@
 /** What connected apps are asked to do. What they refuse is told in their own words. */
-import { Uri, window } from 'vscode';
+import { pathToFileURL } from 'node:url';
+import { window, workspace, type Uri } from 'vscode';
 import { commands, type CommandName, type RestartArguments, type UpdateReport } from '../runtime-agent/protocol/messages.ts';
 import { messageOf, type Log } from './log.ts';
 import { describeProcess, summarize } from './reportText.ts';
@@ -9,19 +10,19 @@ import type { App, Sessions } from './sessions.ts';
 /** How long a passing notice stays in the status bar. */
 export const NOTICE_MS = 4_000;
 
-/** Saves the active file and has all apps take it, also when it did not change. */
-export async function reloadModule(sessions: Sessions, saves: SavePolicy, log: Log): Promise<void> {
-  const document = window.activeTextEditor?.document;
+/** Saves a file, the active one unless named, and has all apps take it, also when it did not change. */
+export async function reloadModule(apps: readonly App[], saves: SavePolicy, log: Log, file?: Uri): Promise<void> {
+  const document = file ? await workspace.openTextDocument(file) : window.activeTextEditor?.document;
   if (document?.uri.scheme !== 'file') return void window.showInformationMessage('Open the file that is to be reloaded.');
   // VS Code has said why when it could not save.
-  if (await saves.saveQuietly(document)) await updateApps(sessions, commands.reload, [document.uri.toString()], log);
+  if (await saves.saveQuietly(document)) await updateApps(apps, commands.reload, [document.uri.toString()], log);
 }
 
 /** Has all apps do a command that ends in an update. One that does it is enough: not every app has every file. */
-export async function updateApps(sessions: Sessions, command: CommandName, args: unknown[], log: Log): Promise<void> {
+export async function updateApps(apps: readonly App[], command: CommandName, args: unknown[], log: Log): Promise<void> {
   const reports: string[] = [];
   const refusals: string[] = [];
-  await Promise.all(sessions.apps.map(async ({ agent: { title }, execute }) => {
+  await Promise.all(apps.map(async ({ agent: { title }, execute }) => {
     try {
       reports.push(`${title}: ${summarize(await execute<UpdateReport>(command, args))}`);
     } catch (error) {
@@ -33,10 +34,10 @@ export async function updateApps(sessions: Sessions, command: CommandName, args:
   else void window.showWarningMessage(`Livegraft: ${refusals.join(' ')}`);
 }
 
-/** Restarts the app, or those that the user chooses among several. */
-export async function restart(sessions: Sessions, mode: RestartArguments['mode'], log: Log): Promise<void> {
+/** Restarts the app that is named, else the only one, else those that the user chooses. */
+export async function restart(sessions: Sessions, mode: RestartArguments['mode'], log: Log, named?: App): Promise<void> {
   const args: RestartArguments = { mode };
-  for (const app of await chooseApps(sessions.apps)) {
+  for (const app of named ? [named] : await chooseApps(sessions.apps)) {
     try {
       await app.execute(commands.restart, [args]);
       log.info(`${app.label} restarts`);
@@ -48,11 +49,10 @@ export async function restart(sessions: Sessions, mode: RestartArguments['mode']
   }
 }
 
-/** Lists the apps; the chosen one's entry file is opened. */
-export async function pickAndOpen(sessions: Sessions): Promise<void> {
-  const chosen = await window.showQuickPick(sessions.apps.map(appItem), { title: 'Running apps', placeHolder: 'Open an app’s entry file' });
-  const entry = chosen?.apps[0]?.agent.entry;
-  if (entry) await window.showTextDocument(Uri.file(entry));
+/** Opens the file that the app was started with. */
+export async function openEntry({ agent, fileOf }: App): Promise<void> {
+  if (agent.entry) await window.showTextDocument(fileOf(pathToFileURL(agent.entry).href));
+  else void window.showInformationMessage(`${agent.title} was not started with a file.`);
 }
 
 async function chooseApps(apps: readonly App[]): Promise<readonly App[]> {

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs';
 import { lstat, mkdir, readFile, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { watch, type FSWatcher } from 'chokidar';
-import { isDiscoveryFileName, parseDiscoveryFile } from '../runtime-agent/protocol/discovery.ts';
+import { isDiscoveryFileName, otherVersion, parseDiscoveryFile } from '../runtime-agent/protocol/discovery.ts';
 import type { DiscoveryFile } from '../runtime-agent/protocol/messages.ts';
 import type { Disposable } from './disposableStore.ts';
-import { messageOf, type Log } from './log.ts';
+import { messageOf, type Log, type Tell } from './log.ts';
 
 /** Living agents by the path of their discovery file. */
 export type FoundAgents = ReadonlyMap<string, DiscoveryFile>;
@@ -18,8 +18,9 @@ const MAX_FILE_BYTES = 64 * 1024;
  * Watches the folder of discovery files, which need not be there yet.
  * @param place the folder's absolute path
  * @param onChange called with all living agents whenever there is one more, one fewer or another one
+ * @param tell told of what keeps agents from being found
  */
-export function watchAgents(place: string, onChange: (agents: FoundAgents) => void, log: Log): Disposable {
+export function watchAgents(place: string, onChange: (agents: FoundAgents) => void, log: Log, tell: Tell): Disposable {
   const folder = resolve(place); // without a slash at its end, as chokidar names it
   const agents = new Map<string, DiscoveryFile>();
   let watcher: FSWatcher | undefined;
@@ -31,7 +32,7 @@ export function watchAgents(place: string, onChange: (agents: FoundAgents) => vo
     try {
       await openFolder(folder);
     } catch (error) {
-      log.error(`Apps cannot be found: ${messageOf(error)}. Put that right, or set LIVEGRAFT_DIR, and reload the window.`);
+      tell(`Apps cannot be found: ${messageOf(error)}. Put that right, or set LIVEGRAFT_DIR, and reload the window.`);
       return;
     }
     if (disposed) return;
@@ -44,7 +45,7 @@ export function watchAgents(place: string, onChange: (agents: FoundAgents) => vo
     if (disposed) return;
     if (event === 'unlinkDir' && path === folder) return startAgain();
     if (!isDiscoveryFileName(basename(path))) return;
-    const agent = event === 'unlink' ? undefined : await readAgent(path, log);
+    const agent = event === 'unlink' ? undefined : await readAgent(path, log, tell);
     if (agent === undefined && !agents.has(path)) return;
     if (agent === undefined) agents.delete(path);
     else agents.set(path, agent);
@@ -91,11 +92,17 @@ async function openFolder(folder: string): Promise<void> {
 }
 
 /** @returns `undefined` for what is no discovery file of this user's, and for one whose process is gone (which is removed) */
-async function readAgent(path: string, log: Log): Promise<DiscoveryFile | undefined> {
+async function readAgent(path: string, log: Log, tell: Tell): Promise<DiscoveryFile | undefined> {
   try {
     const stats = await lstat(path);
     const ours = stats.isFile() && stats.size <= MAX_FILE_BYTES && (process.geteuid?.() ?? stats.uid) === stats.uid;
-    const agent = ours ? parseDiscoveryFile(await readFile(path, 'utf8')) : undefined;
+    const text = ours ? await readFile(path, 'utf8') : '';
+    const agent = parseDiscoveryFile(text);
+    const stranger = agent === undefined ? otherVersion(text) : undefined;
+    if (stranger !== undefined && isAlive(stranger.pid)) {
+      tell(`The app of process ${stranger.pid} has an agent of another version (${stranger.version}). Update the app’s package livegraft, or this extension.`);
+      return undefined;
+    }
     if (agent === undefined) log.warn(`${path} is not a discovery file of this user and version of Livegraft: left alone.`);
     if (agent === undefined || isAlive(agent.pid)) return agent;
     await unlink(path);

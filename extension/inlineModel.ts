@@ -3,11 +3,11 @@
  * named by their address as a string, and nothing is known of the editor.
  */
 import type { FileReport, ThrownError, Trigger, UpdateReport } from '../runtime-agent/protocol/messages.ts';
-import { inlineKinds, remarkOnThrown, remarksOf, type Details, type InlineKind, type Remark } from './inlineText.ts';
+import { inlineKinds, isOld, remarkOnThrown, remarksOf, withAge, type Details, type InlineKind, type Remark } from './inlineText.ts';
 import { shiftRange, toShift, type Shift, type TextChange } from './textShift.ts';
 
-/** What is shown at the end of one line, and what each app has to tell about it. */
-export interface InlineLine { line: number; kind: InlineKind; text: string; details: (Details & { app: string })[] }
+/** What is shown at the end of one line, and what each app has to tell about it. `isOld`: it is no news any more. */
+export interface InlineLine { line: number; kind: InlineKind; text: string; isOld: boolean; details: (Details & { app: string; at: number })[] }
 
 /** A remark as it stands in the editor's text now. */
 interface Shown extends Remark { app: string; update: number | 'thrown' }
@@ -28,21 +28,25 @@ const MOST_EDITS = 5_000;
 export class InlineModel {
   readonly #files = new Map<string, FileState>();
 
-  /** @returns the files whose lines may have changed */
-  report(app: string, report: UpdateReport): string[] {
+  /**
+   * @param at when it came, in milliseconds since 1970
+   * @returns the files whose lines may have changed
+   */
+  report(app: string, report: UpdateReport, at: number): string[] {
     for (const file of report.files) {
       const state = this.#file(file.uri);
-      const fresh = remarksOf(report, file).map((remark) => ({ ...remark, app, update: report.id }));
+      const fresh = remarksOf(report, file, at).map((remark) => ({ ...remark, app, update: report.id }));
       const kept = state.shown.filter((old) => old.app !== app || outlives(old, report.id, file, fresh));
-      state.shown = [...kept, ...follow(fresh, state)];
+      const placed = report.trigger === 'undo' ? whereTheyStood(fresh, state.shown) : follow(fresh, state);
+      state.shown = [...kept, ...placed.map((remark) => sinceWhen(remark, state.shown))];
       remember(state, app, report.trigger, fresh);
     }
     return report.files.map(({ uri }) => uri);
   }
 
   /** @returns the files whose lines may have changed */
-  thrown(app: string, error: ThrownError): string[] {
-    const remark = remarkOnThrown(error);
+  thrown(app: string, error: ThrownError, at: number): string[] {
+    const remark = remarkOnThrown(error, at);
     const changed = this.#drop((old) => old.app === app && old.update === 'thrown');
     if (remark === undefined || error.uri === null) return changed;
     const state = this.#file(error.uri);
@@ -102,14 +106,14 @@ export class InlineModel {
   }
 
   /** @returns what is to be shown, by line; of several remarks at a line the worst one's text */
-  lines(uri: string): InlineLine[] {
+  lines(uri: string, now: number): InlineLine[] {
     const lines = new Map<number, Shown[]>();
     for (const remark of this.#files.get(uri)?.shown ?? []) {
       const { line } = remark.range.start;
       lines.set(line, [...(lines.get(line) ?? []), remark]);
     }
     return [...lines].map(([line, remarks]) => (
-      { line, ...worst(remarks), details: remarks.map(({ app, details }) => ({ app, ...details })) }));
+      { line, ...worst(remarks, now), details: remarks.map(({ app, at, details }) => ({ app, at, ...details })) }));
   }
 
   #file(uri: string): FileState {
@@ -129,8 +133,21 @@ export class InlineModel {
 function outlives(old: Shown, update: number, file: FileReport, fresh: readonly Shown[]): boolean {
   // The file is what runs: what was live is, and what was amiss is mended.
   if (file.outcome === 'unchanged') return old.kind === 'live' || old.kind === 'waiting';
-  // A report that comes again tells how its definitions have fared, not all of them.
-  return old.update === update && old.name !== '' && !fresh.some((one) => isSame(one, old));
+  if (fresh.some(({ name }) => name === old.name)) return false;
+  // What is amiss is said with every update until it is mended. A report that comes again tells how its definitions have fared, not all of them.
+  return old.name !== '' && (old.kind === 'live' || old.update === update);
+}
+
+/** An undoing speaks of lines of a text from before, which nobody sees: what it names is where it was named last. */
+const whereTheyStood = (fresh: readonly Shown[], shown: readonly Shown[]): Shown[] => fresh.flatMap((remark) => {
+  const before = shown.find(({ app, name }) => app === remark.app && name === remark.name);
+  return before ? [{ ...remark, range: before.range }] : [];
+});
+
+/** What is said again, because it still stands, has stood since it was said first. */
+function sinceWhen(remark: Shown, shown: readonly Shown[]): Shown {
+  const before = shown.find((old) => isSame(old, remark) || (remark.kind !== 'live' && old.app === remark.app && old.name === remark.name));
+  return before?.kind === remark.kind && before.text === remark.text ? { ...remark, at: before.at } : remark;
 }
 
 function remember({ early }: FileState, app: string, trigger: Trigger, fresh: Shown[]): void {
@@ -152,7 +169,10 @@ function shiftAll(remarks: readonly Shown[], shifts: readonly Shift[]): Shown[] 
 
 const isSame = (a: Shown, b: Shown): boolean => a.app === b.app && a.update === b.update && a.name === b.name;
 
-function worst(remarks: readonly Shown[]): { kind: InlineKind; text: string } {
-  const [first] = [...remarks].sort((a, b) => inlineKinds.indexOf(b.kind) - inlineKinds.indexOf(a.kind));
-  return { kind: first?.kind ?? 'live', text: first?.text ?? '' };
+/** Of equally bad ones the latest. */
+function worst(remarks: readonly Shown[], now: number): Pick<InlineLine, 'kind' | 'text' | 'isOld'> {
+  const first = remarks.reduce((a, b) => (badness(b) > badness(a) || (badness(b) === badness(a) && b.at > a.at) ? b : a));
+  return { kind: first.kind, text: withAge(first, now), isOld: isOld(first, now) };
 }
+
+const badness = ({ kind }: Shown): number => inlineKinds.indexOf(kind);

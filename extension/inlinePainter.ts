@@ -1,17 +1,24 @@
-/** Draws an inline model's lines into the editors. Holds nothing but VS Code's decoration types. */
-import { MarkdownString, Range, ThemeColor, window, type DecorationOptions, type TextDocument, type TextEditorDecorationType } from 'vscode';
-import { codeHref } from '../runtime-agent/protocol/lsp.ts';
+/** Draws what the inline models hold into the editors. Holds nothing but VS Code's decoration types. */
+import {
+  OverviewRulerLane, Range, ThemeColor, Uri, window, type DecorationOptions, type TextDocument, type TextEditorDecorationType,
+} from 'vscode';
 import type { Disposable } from './disposableStore.ts';
+import type { EditedLine } from './editedModel.ts';
+import { gutterIcon, type MarkKind } from './gutterIcons.ts';
+import { hoverOfEdited, hoverOfLine } from './inlineHover.ts';
 import type { InlineLine } from './inlineModel.ts';
-import { inlineKinds, type InlineKind } from './inlineText.ts';
+
+/** What is to be shown in a file. */
+export interface Painted { lines: InlineLine[]; edited: EditedLine[] }
+
+const kinds: readonly MarkKind[] = ['unsaved', 'unapplied', 'old', 'live', 'waiting', 'stale', 'restart', 'failed'];
 
 export class InlinePainter implements Disposable {
-  readonly #types = new Map(inlineKinds.map((kind) => [kind, decorationType(kind)]));
-  readonly #linesOf: (uri: string) => InlineLine[];
+  readonly #types = new Map(kinds.map((kind) => [kind, decorationType(kind)]));
+  readonly #shownIn: (uri: string) => Painted;
 
-  /** @param linesOf what is to be shown in a file */
-  constructor(linesOf: (uri: string) => InlineLine[]) {
-    this.#linesOf = linesOf;
+  constructor(shownIn: (uri: string) => Painted) {
+    this.#shownIn = shownIn;
   }
 
   /** @param uris the files to draw anew where they are visible; all of them when not given */
@@ -19,10 +26,8 @@ export class InlinePainter implements Disposable {
     for (const editor of window.visibleTextEditors) {
       const uri = editor.document.uri.toString();
       if (uris && !uris.includes(uri)) continue;
-      const lines = this.#linesOf(uri).filter(({ line }) => line < editor.document.lineCount);
-      for (const [kind, type] of this.#types) {
-        editor.setDecorations(type, lines.filter((line) => line.kind === kind).map((line) => decoration(line, editor.document)));
-      }
+      const marks = marksIn(this.#shownIn(uri), editor.document);
+      for (const [kind, type] of this.#types) editor.setDecorations(type, marks.get(kind) ?? []);
     }
   }
 
@@ -31,23 +36,37 @@ export class InlinePainter implements Disposable {
   }
 }
 
-const decorationType = (kind: InlineKind): TextEditorDecorationType => window.createTextEditorDecorationType({
-  after: { color: new ThemeColor(`livegraft.${kind}Foreground`), margin: '0 0 0 3ch' },
-});
-
-function decoration({ line, text, details }: InlineLine, document: TextDocument): DecorationOptions {
-  const { end } = document.lineAt(line).range;
-  return { range: new Range(end, end), renderOptions: { after: { contentText: text } }, hoverMessage: hover(text, details) };
+function marksIn({ lines, edited }: Painted, document: TextDocument): Map<MarkKind, DecorationOptions[]> {
+  const marks = new Map<MarkKind, DecorationOptions[]>();
+  const add = (kind: MarkKind, mark: DecorationOptions): void => { marks.set(kind, [...(marks.get(kind) ?? []), mark]); };
+  const taken = new Set(lines.map(({ line }) => line));
+  for (const line of lines.filter((each) => each.line < document.lineCount)) {
+    add(line.isOld ? 'old' : line.kind, { ...atEnd(line.line, document, line.text), hoverMessage: hoverOfLine(line, document.uri) });
+  }
+  for (const line of edited.filter((each) => each.line < document.lineCount && !taken.has(each.line))) {
+    const text = line.difference === 'unapplied' ? '◐ stale · saved, not applied' : '';
+    add(line.difference, { ...atEnd(line.line, document, text), hoverMessage: hoverOfEdited(line, document.uri) });
+  }
+  return marks;
 }
 
-/** Apps and agents are quoted as plain text: nothing in their messages is a link, a command or a picture. */
-function hover(text: string, details: InlineLine['details']): MarkdownString {
-  const markdown = new MarkdownString().appendText(text.split(' · ', 1)[0] ?? '');
-  const severalApps = new Set(details.map(({ app }) => app)).size > 1;
-  for (const { app, summary, message, code } of details) {
-    markdown.appendMarkdown('\n\n').appendText(severalApps ? `${app}: ${summary}` : summary);
-    if (message && !text.endsWith(message)) markdown.appendMarkdown('\n\n').appendText(message);
-    if (code) markdown.appendMarkdown(`\n\n[${code.replace(/\W/g, '')}](${codeHref(code.replace(/\W/g, ''))})`);
-  }
-  return markdown;
+function atEnd(line: number, document: TextDocument, contentText: string): DecorationOptions {
+  const { end } = document.lineAt(line).range;
+  return { range: new Range(end, end), renderOptions: { after: { contentText } } };
+}
+
+/** The colors of the text; what is shown without a text needs none. */
+const COLOR: Record<MarkKind, string> = {
+  live: 'livegraft.liveForeground', old: 'livegraft.oldForeground', waiting: 'livegraft.waitingForeground', stale: 'livegraft.staleForeground',
+  restart: 'livegraft.restartForeground', failed: 'livegraft.failedForeground', unsaved: 'livegraft.oldForeground', unapplied: 'livegraft.staleForeground',
+};
+
+function decorationType(kind: MarkKind): TextEditorDecorationType {
+  const icon = (theme: 'light' | 'dark') => ({ gutterIconPath: Uri.parse(gutterIcon(kind, theme)) });
+  const isAmiss = kind !== 'live' && kind !== 'old' && kind !== 'unsaved';
+  return window.createTextEditorDecorationType({
+    after: { color: new ThemeColor(COLOR[kind]), margin: '0 0 0 3ch' },
+    gutterIconSize: '80%', light: icon('light'), dark: icon('dark'),
+    ...(isAmiss && { overviewRulerColor: new ThemeColor(COLOR[kind]), overviewRulerLane: OverviewRulerLane.Left }),
+  });
 }

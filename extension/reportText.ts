@@ -7,6 +7,7 @@ export interface AppStatus {
   agent: DiscoveryFile;
   health: Health;
   lastUpdate: { report: UpdateReport; at: Date } | undefined;
+  isBusy: boolean;
 }
 
 /** Worst last. */
@@ -38,7 +39,7 @@ export const countApps = (count: number): string => `${count} app${count === 1 ?
 /** @returns one line per app and one for its last update */
 export function describeApps(apps: readonly AppStatus[]): string {
   return apps.map((app) => [
-    `${app.agent.title}, ${describeProcess(app.agent)}: ${HEALTH[app.health]}`,
+    `${app.agent.title}, ${describeProcess(app.agent)}: ${app.isBusy ? 'an update is under way' : HEALTH[app.health]}`,
     ...(app.lastUpdate ? [`    last update ${app.lastUpdate.at.toLocaleTimeString()}: ${summarize(app.lastUpdate.report)}`] : []),
   ].join('\n')).join('\n');
 }

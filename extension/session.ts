@@ -15,13 +15,17 @@ import type { Kept } from './keepConnected.ts';
 export interface SessionOptions {
   agent: DiscoveryFile;
   log: LogOutputChannel;
-  /** Whether the agent is to hear of this document's save. */
-  tellsSave: (document: TextDocument) => boolean;
+  /** Whether the agent is to hear of this document's save; resolves when those that belong together have all been made. */
+  tellsSave: (document: TextDocument) => Promise<boolean>;
   /** From the agent's file names (real paths) to the editor's. */
   toEditor: (uri: Uri) => Uri;
   didUpdate: (report: UpdateReport) => void;
   didThrow: (thrown: ThrownError) => void;
   didChangeStatus: (status: StatusResult) => void;
+  /** The app has loaded modules. */
+  didLoad: () => void;
+  /** Something that takes its time has begun, or has ended. */
+  didProgress: (isUnderWay: boolean) => void;
 }
 
 export interface Session extends Kept {
@@ -84,6 +88,7 @@ class AgentClient extends LanguageClient {
       options.didThrow({ ...thrown, uri: thrown.uri === null ? null : editorUri(thrown.uri) });
     });
     this.onNotification(notifications.status, options.didChangeStatus);
+    this.onNotification(notifications.didLoad, options.didLoad);
   }
 
   override registerFeature(feature: StaticFeature | DynamicFeature<unknown>): void {
@@ -106,7 +111,7 @@ class AgentClient extends LanguageClient {
 
 const goneMessage = ({ pid }: DiscoveryFile): string => `The app (process ${pid}) has ended, or its agent has.`;
 
-function clientOptions({ agent, log, toEditor, tellsSave }: SessionOptions): LanguageClientOptions {
+function clientOptions({ agent, log, toEditor, tellsSave, didProgress }: SessionOptions): LanguageClientOptions {
   const initializationOptions: InitializationOptions = { token: agent.token };
   return {
     documentSelector: [{ scheme: 'file' }],
@@ -118,14 +123,16 @@ function clientOptions({ agent, log, toEditor, tellsSave }: SessionOptions): Lan
       error: () => ({ action: ErrorAction.Continue, handled: true }),
       closed: () => ({ action: CloseAction.DoNotRestart, handled: true, message: goneMessage(agent) }),
     },
-    middleware: middleware(tellsSave),
+    middleware: middleware(tellsSave, didProgress),
     uriConverters: { code2Protocol: String, protocol2Code: (value) => toEditor(Uri.parse(value)) },
   };
 }
 
-function middleware(tellsSave: SessionOptions['tellsSave']): Middleware {
+function middleware(tellsSave: SessionOptions['tellsSave'], didProgress: SessionOptions['didProgress']): Middleware {
   return {
-    didSave: async (document, next) => { if (tellsSave(document)) await next(document); },
+    didSave: async (document, next) => { if (await tellsSave(document)) await next(document); },
+    // Shown in our own item of the status bar.
+    handleWorkDoneProgress: (_token, { kind }) => { if (kind !== 'report') didProgress(kind === 'begin'); },
     // Here, where everything passes: no text leaves the editor, whatever an agent asks for.
     sendNotification: (type, next, params) => next(type, withoutText(params)),
   };

@@ -7,7 +7,7 @@ import {
 import { DisposableStore, type Disposable } from './disposableStore.ts';
 import { isAlive, type FoundAgents } from './foundAgents.ts';
 import { keepConnected } from './keepConnected.ts';
-import { messageOf } from './log.ts';
+import { messageOf, type Tell } from './log.ts';
 import { touchesWorkspace, workspacePath, type Root } from './roots.ts';
 import { openSession, type Session } from './session.ts';
 
@@ -18,6 +18,10 @@ export interface App {
   readonly agent: DiscoveryFile;
   readonly health: Health;
   readonly lastUpdate: { report: UpdateReport; at: Date } | undefined;
+  /** An update has been under way for a while. */
+  readonly isBusy: boolean;
+  /** @returns a file that the agent names, as the editor names it */
+  fileOf(uri: string): Uri;
   /** @throws ResponseError with what the agent has against it */
   execute<Result>(command: CommandName, args?: unknown[]): Promise<Result>;
 }
@@ -35,18 +39,20 @@ export class Sessions implements Disposable {
   /** By discovery file, the agents whose app belongs to the workspace, connected or about to be. */
   readonly #connections = new Map<string, Connection>();
   readonly #log: LogOutputChannel;
-  readonly #tellsSave: (document: TextDocument) => boolean;
+  readonly #tellsSave: (document: TextDocument) => Promise<boolean>;
+  readonly #tell: Tell;
   #found: FoundAgents = new Map();
   #roots = workspaceRoots();
 
-  /** Apps have come or gone, or one fares differently. */
+  /** Apps have come or gone, have loaded modules, or one fares differently. */
   readonly onDidChange = this.#changed.event;
   readonly onDidUpdate = this.#updated.event;
   readonly onDidThrow = this.#threw.event;
   readonly onDidEnd = this.#ended.event;
 
-  constructor(log: LogOutputChannel, tellsSave: (document: TextDocument) => boolean) {
+  constructor(log: LogOutputChannel, tellsSave: (document: TextDocument) => Promise<boolean>, tell: Tell) {
     this.#log = log;
+    this.#tell = tell;
     this.#tellsSave = tellsSave;
     this.#parts.add(workspace.onDidChangeWorkspaceFolders(() => {
       this.#roots = workspaceRoots();
@@ -86,7 +92,7 @@ export class Sessions implements Disposable {
       open: () => this.#open(connection),
       changed: (session) => this.#sessionChanged(connection, session),
       worthwhile: () => isAlive(agent.pid),
-      log: this.#log,
+      log: this.#log, tell: this.#tell, name: `${agent.title} (${agent.pid})`,
     });
     return connection;
   }
@@ -94,18 +100,25 @@ export class Sessions implements Disposable {
   #open(connection: Connection): Promise<Session> {
     return openSession({
       agent: connection.agent, log: this.#log, tellsSave: this.#tellsSave,
-      toEditor: (uri) => (uri.scheme === 'file' ? Uri.file(workspacePath(uri.fsPath, this.#roots)) : uri),
+      toEditor: (uri) => this.#toEditor(uri),
       didUpdate: (report) => this.#didUpdate(connection, report),
       didThrow: (thrown) => { if (connection.app) this.#threw.fire({ app: connection.app, thrown }); },
       didChangeStatus: (status) => this.#statusChanged(connection, status),
+      didLoad: () => this.#changed.fire(),
+      didProgress: (isUnderWay) => this.#progressed(connection, isUnderWay),
     });
+  }
+
+  #toEditor(uri: Uri): Uri {
+    return uri.scheme === 'file' ? Uri.file(workspacePath(uri.fsPath, this.#roots)) : uri;
   }
 
   #sessionChanged(connection: Connection, session: Session | undefined): void {
     const { agent, app } = connection;
     if (app) this.#ended.fire(app);
     connection.app = session && {
-      label: `${agent.title} (${agent.pid})`, agent, health: 'live', lastUpdate: undefined,
+      label: `${agent.title} (${agent.pid})`, agent, health: 'live', lastUpdate: undefined, isBusy: false,
+      fileOf: (uri) => this.#toEditor(Uri.parse(uri)),
       execute: (command, args) => session.execute(command, args),
     };
     this.#log.info(`[${agent.title}] ${session ? 'connected' : 'disconnected'}: process ${agent.pid}, ${agent.entry || agent.root}`);
@@ -119,6 +132,12 @@ export class Sessions implements Disposable {
     if (!app) return;
     app.lastUpdate = { report, at: new Date() };
     this.#updated.fire({ app, report });
+    this.#changed.fire();
+  }
+
+  #progressed({ app }: Connection, isUnderWay: boolean): void {
+    if (!app) return;
+    app.isBusy = isUnderWay;
     this.#changed.fire();
   }
 

@@ -14,6 +14,8 @@ export interface Shift {
   joinsBefore: boolean;
   /** The same for what stands behind it. */
   joinsAfter: boolean;
+  /** Nothing went, and nothing but white space came. */
+  isBlank: boolean;
 }
 
 /** @returns what has to be known of an edit to follow ranges through it */
@@ -25,6 +27,7 @@ export function toShift({ range, text }: TextChange): Shift {
   return {
     start: copy(range.start), end: copy(range.end), newEnd,
     joinsBefore: lines[0]?.trim() !== '', joinsAfter: lines.at(-1)?.trim() !== '',
+    isBlank: text.trim() === '' && compare(range.start, range.end) === 0,
   };
 }
 
@@ -45,3 +48,14 @@ function move(position: Position, { end, newEnd }: Shift): Position {
 const compare = (a: Position, b: Position): number => a.line - b.line || a.character - b.character;
 
 const copy = ({ line, character }: Position): Position => ({ line, character });
+
+/** @returns where the text that was in the range is after the edit, the edit's own text included when it changed the range's */
+export function followRange(range: Range, shift: Shift): Range {
+  const moved = shiftRange(range, shift);
+  if (moved) return moved;
+  const start = compare(shift.start, range.start) < 0 ? shift.start : range.start;
+  return { start, end: compare(shift.end, range.end) < 0 ? move(range.end, shift) : shift.newEnd };
+}
+
+/** @returns whether the first range has all of the second one */
+export const contains = (outer: Range, inner: Range): boolean => compare(outer.start, inner.start) <= 0 && compare(inner.end, outer.end) <= 0;

@@ -1,4 +1,4 @@
-import { DEFAULT } from './exports.ts';
+import { DEFAULT, type ExportedName } from './exports.ts';
 import { fits, type RunningModule, type RunningStatement } from './running.ts';
 import { rootUses } from './root-uses.ts';
 import type { Reference } from './scopes.ts';
@@ -31,15 +31,22 @@ interface Runs {
   bound: ReadonlySet<string>;
 }
 
+export interface FromOthers {
+  /** Names that the module exported, and that nobody imports. */
+  unused?: ReadonlySet<string>;
+  /** Whether a statement uses what another module does not have yet. */
+  lacks?: (statement: Statement) => boolean;
+}
+
 const noRuns: Runs = { run: new Set(), names: new Set(), bound: new Set() };
 
 /**
  * Decides which added, changed and removed names the running module can follow, and which need a restart.
  * @param followed names from other modules that have another value
- * @param unused names that the module exported, and that nobody imports
+ * @param given what is known from other modules
  */
 export function bindingChanges(
-  loaded: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[], { run, names, bound }: Runs = noRuns, unused: ReadonlySet<string> = new Set(),
+  loaded: RunningModule, next: Snapshot, pairs: Pair[], removed: RunningStatement[], followed: readonly string[], { run, names, bound }: Runs = noRuns, { unused = new Set(), lacks = () => false }: FromOthers = {},
 ): BindingChanges {
   const running = { ...loaded, topNames: new Set([...loaded.topNames, ...names]) };
   const fresh = pairs.flatMap(({ old, next: statement }) => (old && !run.has(statement) ? [] : [statement]));
@@ -47,8 +54,8 @@ export function bindingChanges(
   const there = new Set([...running.topNames, ...running.defined, ...followed]);
   const isThere = (name: string): boolean => there.has(name) || !next.analysis.topNames.has(name);
   const isChanged = (old: RunningStatement, statement: Statement): boolean => isNewValue(running, old.statement, statement, rooted) || isNewFunction(running, old, statement, rooted, isThere);
-  const changed = pairs.filter(({ old, next: statement }) => old !== null && isChanged(old, statement)).map((pair) => pair.next);
-  const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && canBeAdded(next, statement, rooted)).map((pair) => pair.next));
+  const changed = pairs.filter(({ old, next: statement }) => old !== null && !lacks(statement) && isChanged(old, statement)).map((pair) => pair.next);
+  const added = settle(there, next, pairs.filter(({ old, next: statement }) => !old && !lacks(statement) && canBeAdded(statement, rooted)).map((pair) => pair.next));
   const gone = removed.filter(({ statement }) => canGo(statement, next, running, unused) || (statement.binding !== null && followed.includes(statement.binding.name)));
   const moved = new Set([...added.map(nameOf), ...followed]);
   for (const statement of changed) if (isFoundElsewhere(running, statement)) moved.add(nameOf(statement));
@@ -68,8 +75,8 @@ function isFoundElsewhere({ defined }: RunningModule, { binding }: Statement): b
 
 const nameOf = (statement: Statement): string => statement.binding!.name;
 
-function canBeAdded({ format }: Snapshot, statement: Statement, rooted: ReadonlySet<string>): boolean {
-  return statement.binding !== null && (!statement.exported || format === 'module') && statement.binding.name !== DEFAULT && !rooted.has(statement.binding.name) && statement.unguarded.length === 0;
+function canBeAdded(statement: Statement, rooted: ReadonlySet<string>): boolean {
+  return statement.binding !== null && statement.binding.name !== DEFAULT && !rooted.has(statement.binding.name) && statement.unguarded.length === 0;
 }
 
 /** Another plain value; whatever was computed from the old one when the module was loaded would stay as it was. */
@@ -102,7 +109,8 @@ function settle(there: ReadonlySet<string>, next: Snapshot, candidates: Statemen
 
 /** A name that nothing uses any more, and that nobody outside could have seen. */
 function canGo(statement: Statement, next: Snapshot, { exports }: RunningModule, unused: ReadonlySet<string>): boolean {
-  const isUsed = statement.exported && ![...exports.names.values()].every(({ name, local }) => !statement.names.includes(local!) || unused.has(name));
+  const isExported = ({ name, local }: ExportedName): boolean => statement.names.includes(local!) && !unused.has(name) && (next.exports.names.get(name)?.local ?? local) === local;
+  const isUsed = statement.exported && [...exports.names.values()].some(isExported);
   if (isUsed || statement.binding === null) return false;
   const isUse = ({ name, binding }: Reference): boolean => name === statement.binding!.name && (binding === null || binding.kind === 'module');
   return !next.analysis.references.some(({ reference }) => isUse(reference));
@@ -114,8 +122,9 @@ function usedBy({ start, end }: Statement, { analysis }: Snapshot): Set<string> 
   return new Set(own.map(({ reference }) => reference.name));
 }
 
-/** @param fresh statements that have not run */
+/** @param fresh statements that have not run. Those that import use nothing but compilers' helpers. */
 function rootNames(next: Snapshot, fresh: Statement[]): Set<string> {
-  const ran = rootUses(next).filter((use) => !fresh.some(({ start, end }) => use.start >= start && use.end <= end));
+  const others = [...fresh, ...next.statements.filter(({ imports }) => imports !== null)];
+  const ran = rootUses(next).filter((use) => !others.some(({ start, end }) => use.start >= start && use.end <= end));
   return new Set(ran.map(({ name }) => name));
 }

@@ -60,7 +60,7 @@ function canBeRun(side: Member, { before, removed }: MemberChange, { next, isRun
   return (isRunAgain || (isStaticCode(side) && before === null && !removed)) && canRun(side, next);
 }
 
-function canChange(side: Member, { before, removed }: MemberChange, made: Statement, read: ReadonlySet<string>): boolean {
+function canChange(side: Member, { before, removed }: MemberChange, made: Statement, read: ReadonlyMap<string, number>): boolean {
   if (isPlainMember(side) || isInstanceField(side) || side.kind === 'constructor' || isBeside(side, made)) return true;
   if (isPrivateMethod(side)) return removed || (before === null && memberBefore(made, side)?.kind === side.kind);
   if (!isStaticField(side) || side.key!.startsWith('#') || read.has(side.key!)) return false;

@@ -4,7 +4,8 @@ import { isInitializer } from './functions.ts';
 import { expressionName, keyName } from './names.ts';
 import type { AnyNode } from './patterns.ts';
 import { isCompilersBlock, plainnessOf } from './plainness.ts';
-import type { FieldValue, FunctionCode, Member, Statement, TokenReader } from './snapshot.ts';
+import type { FieldValue, FunctionCode, Member, Statement } from './snapshot.ts';
+import type { TokenReader } from './token-reader.ts';
 
 /** Of what declares or assigns a class: its tokens up to its body. */
 export function headingOf(statement: AnyNode, functions: FunctionCode[], text: string, reader: TokenReader): Pick<Statement, 'heading' | 'superclass'> {

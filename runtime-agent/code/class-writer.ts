@@ -23,10 +23,12 @@ export class ClassWriter {
   /** A static field: a new one, or another value for one. */
   putStatic(member: Member, definition: PlannedDefinition): void {
     this.put(this.staticSlot(member), this.staticValue(member) ?? '$lgx.K.nothing', definition);
+    this.planning.changedStatics.push({ of: this.next.names[0] ?? '', key: member.key!, definition });
   }
 
   takeStatic(member: Member, definition: PlannedDefinition): void {
     this.put(this.staticSlot(member), 'undefined', definition);
+    this.planning.changedStatics.push({ of: this.next.names[0] ?? '', key: member.key!, definition });
   }
 
   /** What makes a `#name` what it is that the class was made without. */

@@ -2,7 +2,7 @@ import type { BindingChanges } from './bindings.ts';
 import { DEFAULT, type ExportedName, type Exports } from './exports.ts';
 import type { PlannedDefinition } from './planned.ts';
 import * as rude from './rude-edits.ts';
-import type { RunningModule } from './running.ts';
+import type { RunningModule, RunningStatement } from './running.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 interface ExportChange {
@@ -22,7 +22,7 @@ function exportChanges(running: RunningModule, { exports: next, analysis, format
   if (format === 'commonjs') return [];
   const { exports: old, topNames } = running;
   const changes: ExportChange[] = [];
-  const place = ({ name, local, start, end }: ExportedName) => ({ name, ...(local === name ? declarationOf(name, statements) : undefined) ?? { start, end } });
+  const place = ({ name, local, start, end }: ExportedName) => ({ name, ...(local === name ? exportPlace(name, statements) : undefined) ?? { start, end } });
   for (const each of next.names.values()) {
     const before = old.names.get(each.name);
     if (before && !isSame(before, each)) changes.push({ ...place(each), removed: false, edit: rude.changedExport(each.name) });
@@ -51,8 +51,15 @@ export function exportsAfter({ exports: old, topNames }: RunningModule, { export
   return { names: new Map([...kept, ...added.map((each) => [each.name, each] as const)]), stars: old.stars };
 }
 
+/** … of CommonJS: what there is a getter for. */
+export function gettersAfter({ exports: old }: RunningModule, { exports: next }: Snapshot, statements: RunningStatement[]): Exports {
+  const keys = statements.flatMap(({ statement: { property } }) => (property?.getter ? [property.key] : []));
+  const names = keys.flatMap((key) => [next.names.get(key) ?? old.names.get(key)].filter((each) => each !== undefined));
+  return { names: new Map(names.map((each) => [each.name, each])), stars: old.stars };
+}
+
 /** Of `export { a }` at the end of a file nobody thinks: `a` itself is shown. */
-function declarationOf(name: string, statements: Statement[]): Pick<Statement, 'start' | 'end'> | undefined {
+export function exportPlace(name: string, statements: Statement[]): Pick<Statement, 'start' | 'end'> | undefined {
   const found = statements.find(({ names }) => names.includes(name));
   return found && { start: found.start, end: found.end };
 }

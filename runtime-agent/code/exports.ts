@@ -49,12 +49,16 @@ function namesIn(statement: AnyNode, specifier: string | undefined): (Omit<Expor
   }
 }
 
-/** `__export(x, { a: () => a })`: how esbuild (and so tsx) exports from what becomes CommonJS. */
-function getters(statement: AnyNode): ExportedName[] {
+/** `__export(x, { a: () => a })`: how esbuild (and so tsx) exports from what becomes CommonJS; `object` is `x`. */
+export function exportedGetters(statement: AnyNode): { object: string; properties: AnyNode[] } | null {
   const call = statement.type === 'ExpressionStatement' ? (statement['expression'] as AnyNode) : null;
-  if (call?.type !== 'CallExpression' || (call['callee'] as AnyNode)['name'] !== '__export') return [];
-  const properties = (call['arguments'] as AnyNode[])[1]?.['properties'] as AnyNode[] | undefined;
-  return (properties ?? []).flatMap(({ key, value, start, end }) => {
+  if (call?.type !== 'CallExpression' || (call['callee'] as AnyNode)['name'] !== '__export') return null;
+  const [object, literal] = call['arguments'] as AnyNode[];
+  return object?.type === 'Identifier' && literal?.type === 'ObjectExpression' ? { object: object['name'] as string, properties: literal['properties'] as AnyNode[] } : null;
+}
+
+function getters(statement: AnyNode): ExportedName[] {
+  return (exportedGetters(statement)?.properties ?? []).flatMap(({ key, value, start, end }) => {
     const body = (value as AnyNode | undefined)?.['body'] as AnyNode | undefined;
     return body?.type === 'Identifier' ? [{ name: String(moduleName(key as AnyNode)), local: body['name'] as string, from: null, start, end }] : [];
   });

@@ -6,8 +6,8 @@ import type { Snapshot, Statement } from './snapshot.ts';
 
 /** What becomes of the names that a module takes from others, with an update. */
 export interface ImportChanges {
-  /** Statements with names that are new, or that come from somewhere else now. */
-  changed: { statement: Statement; names: ImportedName[] }[];
+  /** Statements with names that are new, or that come from somewhere else now. `absent`: those that are not there yet. */
+  changed: { statement: Statement; names: ImportedName[]; absent: ImportedName[] }[];
   /** Statements with such names that cannot be followed. */
   refused: { statement: Statement; edit: rude.RudeEdit }[];
   /** Imports that are no more in the text, and cannot go. */
@@ -22,7 +22,7 @@ export interface ImportChanges {
 export const newNames = ({ changed }: ImportChanges): string[] => changed.flatMap(({ names }) => names.flatMap(({ local }) => local || []));
 
 /** Imports are compared name by name: where a statement stands, and with which others a name is in it, does not matter. */
-export function importChanges(running: RunningModule, next: Snapshot): ImportChanges {
+export function importChanges(running: RunningModule, next: Snapshot, isAbsent: (name: ImportedName) => boolean): ImportChanges {
   const imports = new Map(running.imports);
   const loaded = new Set(running.loaded);
   const result: ImportChanges = { changed: [], refused: [], removed: [], imports, loaded };
@@ -31,9 +31,13 @@ export function importChanges(running: RunningModule, next: Snapshot): ImportCha
     const names = (statement.imports ?? []).filter((name) => !isSame(running, name));
     if (names.length === 0) continue;
     const edit = names.map((name) => refusal(running, next, name, rooted)).find((each) => each !== null);
-    if (edit) result.refused.push({ statement, edit });
-    else result.changed.push({ statement, names });
-    if (!edit) for (const name of names) take(name, imports, loaded);
+    if (edit) {
+      result.refused.push({ statement, edit });
+      continue;
+    }
+    const there = names.filter((name) => !isAbsent(name));
+    result.changed.push({ statement, names: there, absent: names.filter(isAbsent) });
+    for (const name of there) take(name, imports, loaded);
   }
   remove(running, next, imports, result);
   return result;
@@ -51,6 +55,7 @@ function remove(running: RunningModule, next: Snapshot, imports: Map<string, Imp
   for (const [local, { specifier }] of running.imports) {
     if (names.has(local)) continue;
     if (used.has(local)) removed.push({ name: specifier, edit: rude.usedImport(local) });
+    else if (isBare(local, running.latest)) removed.push({ name: specifier, edit: rude.removedBareImport(specifier) });
     else imports.delete(local);
   }
   const codes = new Set(next.statements.flatMap(({ imports: each }) => (each ?? []).map(({ code }) => code)));
@@ -58,6 +63,11 @@ function remove(running: RunningModule, next: Snapshot, imports: Map<string, Imp
     const bare = statement.imports?.find(({ local }) => !local);
     if (bare && !codes.has(bare.code)) removed.push({ name: bare.specifier, edit: rude.removedBareImport(bare.specifier) });
   }
+}
+
+/** Of `import './a'` esbuild makes `var import_a = require('./a')`; what is imported by name and not used it leaves out. */
+function isBare(local: string, { analysis: { references } }: Snapshot): boolean {
+  return local.startsWith('import_') && !references.some(({ reference }) => reference.name === local);
 }
 
 function isSame({ imports, loaded }: RunningModule, { local, imported, kind, code }: ImportedName): boolean {

@@ -1,19 +1,22 @@
 import type { ImportChanges } from './import-changes.ts';
 import { importCode, type ImportedName, variableSlot } from './imports.ts';
-import { type Followed, type Load, type PlannedDefinition, type Replacement, type SourceOf, unseen } from './planned.ts';
+import { type Followed, type Load, type PlannedDefinition, type Refusal, type Replacement, type SourceOf, unseen } from './planned.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 /** What binds newly imported names: to other modules that are there, or are loaded first. */
 export interface ImportPlan { replacements: Replacement[]; definitions: PlannedDefinition[]; loads: Load[] }
 
-/** @param followed names that are bound without that */
-export function planImports({ changed, refused, removed }: ImportChanges, sources: SourceOf, newId: () => number, followed: Followed): ImportPlan {
+/**
+ * @param refusalOf what is said of names that are not there yet
+ * @param followed names that are bound without that
+ */
+export function planImports({ changed, refused, removed }: ImportChanges, refusalOf: (absent: ImportedName[]) => Refusal, sources: SourceOf, newId: () => number, followed: Followed, defined: ReadonlySet<string>): ImportPlan {
   const plan: ImportPlan = { replacements: [], definitions: [], loads: [] };
-  for (const { statement, names } of changed) {
-    const definition: PlannedDefinition = { ...shown(statement), removed: false, status: 'live', how: 'defined' };
+  for (const { statement, names, absent } of changed) {
+    const definition: PlannedDefinition = { ...shown(statement), removed: false, ...(absent.length > 0 ? { how: null, ...refusalOf(absent) } : { status: 'live', how: 'defined' }) };
     plan.definitions.push(definition);
-    for (const each of names) if (!followed.has(each.local)) link(each, definition, sources, newId, plan);
+    for (const each of names) if (!followed.has(each.local)) link(defined.has('__toESM') ? withNewHelper(each) : each, definition, sources, newId, plan);
   }
   const restart = { status: 'restart', how: null } as const;
   for (const { statement, edit } of refused) plan.definitions.push({ ...shown(statement), removed: false, ...restart, ...edit });
@@ -21,10 +24,14 @@ export function planImports({ changed, refused, removed }: ImportChanges, source
   return plan;
 }
 
-/** esbuild (and so tsx) makes `var import_tax = require('./tax')` of an import. */
+/** esbuild (and so tsx) makes `var import_tax = require('./tax')` or `var all = __toESM(require('./tax'))` of an import. */
 function shown({ name, kind, start, end, imports }: Statement): Pick<PlannedDefinition, 'name' | 'kind' | 'start' | 'end'> {
-  return name.startsWith('import_') ? { name: imports![0]!.specifier, kind: 'import', start, end } : { name, kind, start, end };
+  const { kind: asked, specifier } = imports![0]!;
+  return name.startsWith('import_') || asked === 'copied' ? { name: specifier, kind: 'import', start, end } : { name, kind, start, end };
 }
+
+/** esbuild's helper has come with an update. */
+const withNewHelper = (name: ImportedName): ImportedName => ({ ...name, code: name.code.replace(/^__toESM/, '$$lgx.v.__toESM') });
 
 /** Binds a name to what another module exports. */
 function link(name: ImportedName, definition: PlannedDefinition, sources: SourceOf, newId: () => number, plan: ImportPlan): void {
@@ -47,7 +54,7 @@ function load({ code, kind, specifier }: ImportedName, definition: PlannedDefini
 
 /** Statements that import, as they are afterwards: those of the new text; what cannot go stays. */
 export function importStatements({ statements }: RunningModule, next: Snapshot, { removed }: ImportChanges): RunningStatement[] {
-  const kept = statements.filter(({ statement: { imports } }) => imports?.some(({ local, specifier }) => !local && removed.some(({ name }) => name === specifier)));
+  const kept = statements.filter(({ statement: { imports } }) => imports?.some(({ local, specifier }) => (!local || local.startsWith('import_')) && removed.some(({ name }) => name === specifier)));
   const own = next.statements.filter(({ imports }) => imports !== null).map((statement) => ({ statement, functions: [], evaluators: [] }));
   return [...kept.filter(({ statement }) => !own.some((each) => each.statement.own === statement.own)), ...own];
 }

@@ -76,6 +76,12 @@ function literal(node: AnyNode | undefined, kind: ImportKind): Source | null {
   return { specifier: node['value'], kind, code: `${kind === 'require' ? 'require' : 'import'}(${JSON.stringify(node['value'])})` };
 }
 
+/** `require('./a')` for its effects only, of a module that a text requires in another way, too. */
+export function isRequiredStill({ node }: { node: AnyNode }, { statements }: { statements: { imports: ImportedName[] | null }[] }): boolean {
+  const source = node.type === 'ExpressionStatement' ? requireSource(node['expression'] as AnyNode) : null;
+  return source !== null && statements.some(({ imports }) => imports?.some(({ code }) => code === source.code));
+}
+
 /** A name in `$lgx.v` as something that can be set: to a value, or to a function that reads it. */
 export const variableSlot = (name: string, half: 'value' | 'get' = 'value'): string => `$lgx.K.ownMember($lgx.v,"${name}","${half}").it`;
 

@@ -12,7 +12,8 @@ export interface Pairs<Old, New> {
 export function matchStatements(running: RunningStatement[], next: Statement[]): Pairs<RunningStatement, Statement> {
   const matcher = new Matcher(running, next);
   matcher.byKey((old) => (old.statement.isFunction ? old.statement.own : null), (statement) => (statement.isFunction ? statement.own : null));
-  matcher.inOrder((old, statement) => !statement.isFunction && old.statement.own === statement.own);
+  // A property is known by its name, whatever its value is.
+  matcher.inOrder((old, statement) => !statement.isFunction && !statement.property && old.statement.own === statement.own);
   matcher.byKey((old) => declaredKey(old.statement), declaredKey);
   matcher.inOrder((old, statement) => old.statement.kind === statement.kind && old.statement.name === statement.name);
   matcher.inOrder((old, statement) => old.statement.kind === statement.kind && old.statement.names.length + statement.names.length === 0);

@@ -7,7 +7,7 @@ export function withoutKeptName(node: AnyNode): AnyNode {
 }
 
 /** What esbuild declares at a module's top for itself: nobody's definition. */
-export const isCompilersOwn = (name: string): boolean => /^__(?:name|export|publicField|copyProps|to(?:ESM|CommonJS)|(?:def|get|has)[A-Z]\w*)$/.test(name);
+export const isCompilersOwn = (name: string): boolean => /^__(?:name|create|export|reExport|publicField|copyProps|to(?:ESM|CommonJS)|(?:def|get|has)[A-Z]\w*)$/.test(name);
 
 /** How a reader would call the thing that an expression names: `app.get`, `module.exports`. */
 export function expressionName(node: AnyNode, text: string): string {

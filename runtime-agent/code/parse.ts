@@ -1,4 +1,4 @@
-import { parse as acornParse, type Program, type Token } from 'acorn';
+import { Parser, type Program, type Token } from 'acorn';
 
 export type Format = 'commonjs' | 'module';
 
@@ -10,6 +10,15 @@ export class ParseError extends Error {
   }
 }
 
+/** Knows of methods, too, whether they are generators: a slash behind `yield` begins a regular expression there. */
+class ModuleParser extends Parser {
+  declare readonly inGenerator: boolean;
+
+  inGeneratorContext(): boolean {
+    return this.inGenerator;
+  }
+}
+
 /**
  * The syntax tree of a module's JavaScript text.
  * @param onToken gets every token in order; leave it out where only the tree is needed (it doubles the time)
@@ -17,7 +26,7 @@ export class ParseError extends Error {
  */
 export function parseModule(text: string, format: Format, onToken?: (token: Token) => void): Program {
   try {
-    return acornParse(text, { ecmaVersion: 'latest', sourceType: format, allowHashBang: true, onToken });
+    return ModuleParser.parse(text, { ecmaVersion: 'latest', sourceType: format, allowHashBang: true, onToken });
   } catch (error) {
     const { message, pos, loc } = error as SyntaxError & { pos?: number; loc?: { line: number; column: number } };
     if (pos === undefined || !loc) throw error;

@@ -1,4 +1,5 @@
 import type { DefinitionStatus } from '../protocol/messages.ts';
+import { Lacking } from './absences.ts';
 import type { Locate } from './align.ts';
 import type { BindingChanges } from './bindings.ts';
 import { isStaticCode } from './class-members.ts';
@@ -6,7 +7,7 @@ import type { Constructed, NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
 import { evaluatorClasses, hasClassEvaluator } from './guardable.ts';
 import { isCounted } from './counting.ts';
-import { definitionOf, placeOf, type PlannedDefinition, type PlanOptions, type Replacement, type Shown } from './planned.ts';
+import { type ChangedStatic, definitionOf, placeOf, type PlannedDefinition, type PlanOptions, type Refusal, type Replacement, type Shown } from './planned.ts';
 import type { Evaluators, OwnRun } from './planning.ts';
 import * as rude from './rude-edits.ts';
 import { usedNames } from './runnable.ts';
@@ -18,12 +19,14 @@ import type { FunctionCode, Member, Snapshot, Statement } from './snapshot.ts';
 export class PlanBuilder {
   changes!: BindingChanges;
   protected toRun = noRuns;
+  protected readonly lacking: Lacking;
   readonly runs: OwnRun[] = [];
   readonly assigned: string[] = [];
   readonly compiled: boolean;
   readonly mayRun: boolean;
   readonly replacements: Replacement[] = [];
   readonly definitions: PlannedDefinition[] = [];
+  readonly changedStatics: ChangedStatic[] = [];
   protected nextId: number;
   /** For constructors: what makes the fields that the class's objects do not have by themselves. */
   readonly fields = new Map<FunctionInfo, string>();
@@ -33,11 +36,12 @@ export class PlanBuilder {
   constructor(readonly running: RunningModule, readonly next: Snapshot, readonly locate: Locate, protected readonly options: PlanOptions) {
     this.nextId = running.nextId;
     this.compiled = options.compiled === true;
+    this.lacking = new Lacking(next, options.absence);
     this.mayRun = options.mayRun !== false;
   }
 
   missing(fn: FunctionInfo): string[] {
-    return [...fn.free].filter((name) => this.isMissing(name));
+    return [...new Set([...[...fn.free].filter((name) => this.isMissing(name)), ...this.lacking.namesIn(fn)])];
   }
 
   missingAt(range: { start: number; end: number }): string[] {
@@ -54,7 +58,11 @@ export class PlanBuilder {
   }
 
   protected areToCome(names: string[]): boolean {
-    return names.every((name) => this.toRun.names.has(name));
+    return names.every((name) => this.toRun.names.has(name) || this.lacking.toCome.has(name));
+  }
+
+  protected refusalOf(names: string[]): Refusal {
+    return this.areToCome(names) ? { status: 'waiting', message: rude.waitsForNames(names) } : { status: 'restart', ...rude.usesNewNames(names) };
   }
 
   wait(what: Shown, message: string): PlannedDefinition {

@@ -1,6 +1,6 @@
 import type { How } from '../protocol/messages.ts';
 import type { Locate } from './align.ts';
-import { bindingChanges } from './bindings.ts';
+import { bindingChanges, type FromOthers } from './bindings.ts';
 import { classChanges } from './class-changes.ts';
 import { anew, compare } from './compare.ts';
 import { isConstructorOf } from './class-members.ts';
@@ -9,7 +9,7 @@ import { isCounted } from './counting.ts';
 import { changedDecorators } from './decorators.ts';
 import { emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
-import { addedExports, exportDefinitions, exportsAfter } from './export-changes.ts';
+import { addedExports, exportDefinitions, exportsAfter, gettersAfter } from './export-changes.ts';
 import { DEFAULT } from './exports.ts';
 import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
@@ -19,9 +19,11 @@ import { isCompilersOwn } from './names.ts';
 import { matchFunctions, matchStatements } from './match.ts';
 import { type ImportChanges, importChanges, newNames } from './import-changes.ts';
 import { importStatements, planImports } from './import-plan.ts';
-import { variableSlot } from './imports.ts';
+import { isRequiredStill, variableSlot } from './imports.ts';
 import { definitionOf, type Followed, nowhere, placeOf, type Plan, type PlannedDefinition, type PlannedRerun, type PlanOptions, type Refusal, type Replacement, unseen } from './planned.ts';
 import type { Evaluators, Planning } from './planning.ts';
+import { replacesExports } from './properties.ts';
+import { PropertyPlanner } from './property-plan.ts';
 import { exchangeFunction, retire } from './rebind.ts';
 import * as rude from './rude-edits.ts';
 import { heirs, leftovers, staleness, standing } from './leftovers.ts';
@@ -31,8 +33,8 @@ import { type Runnable, runnableOf } from './runnable.ts';
 import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain, usesMissing } from './reruns.ts';
 import { runChanges } from './runs.ts';
 import { runAgainIn, runStatics, withoutRuns } from './static-code.ts';
-import { changedNames, exportedOf, keyOfSlot, propertyChange, propertySlot } from './property-changes.ts';
-import type { FunctionCode, Property, Snapshot, Statement } from './snapshot.ts';
+import { changedNames, exportedOf, gettersObjects, isSlotOfProperty, keyOfSlot } from './property-changes.ts';
+import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 
 /**
  * What makes `next` run where `running` runs now, by the gentlest operation for each definition.
@@ -47,14 +49,16 @@ class Planner extends PlanBuilder implements Planning {
   readonly forced = new Set<FunctionInfo>();
   private imported!: ImportChanges;
   private again: Rerun | null = null;
-  private readonly changedExports = new Set<string>();
+  readonly changedExports = new Set<string>();
   /** What sets properties, after everything else. */
-  private readonly properties: Replacement[] = [];
+  private readonly properties = new PropertyPlanner(this);
   private readonly followed: Followed;
+  private readonly fromOthers: FromOthers;
 
   constructor(running: RunningModule, next: Snapshot, locate: Locate, options: PlanOptions) {
     super(running, next, locate, options);
     this.followed = options.followed ?? new Map();
+    this.fromOthers = { ...options.unused && { unused: options.unused }, lacks: this.lacking.isLackedBy };
   }
 
   get isRunAgain(): boolean {
@@ -66,29 +70,32 @@ class Planner extends PlanBuilder implements Planning {
     const isOwn = (statement: Statement): boolean => statement.imports === null && !decorators.next.has(statement);
     const matched = matchStatements(this.running.statements.filter((each) => isOwn(each.statement) && !decorators.running.has(each)), this.next.statements.filter(isOwn));
     const { pairs, removed } = matched;
-    this.imported = importChanges(this.running, this.next);
+    this.imported = importChanges(this.running, this.next, this.lacking.isAbsent);
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
     const fromOthers = [...names, ...newNames(this.imported)];
-    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers, undefined, this.options.unused);
+    this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers, undefined, this.fromOthers);
     const rerun = this.rerun(matched, fromOthers);
     this.replacements.push(...this.follow(names, (name) => variableSlot(name, this.followed.get(name)!.half)));
-    const imports = planImports(this.imported, this.options.sources ?? (() => null), () => this.nextId++, this.followed);
+    const imports = planImports(this.imported, (absent) => this.refusalOf(absent.map(({ local }) => local)), this.options.sources ?? (() => null), () => this.nextId++, this.followed, this.changes.defined);
     this.replacements.push(...imports.replacements);
     this.definitions.push(...imports.definitions);
     for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
-    if (!rerun && this.mayRun) this.toRun = runChanges(this.running, this.next, this.changes, pairs);
+    if (!rerun && this.mayRun) this.toRun = runChanges(this.running, this.next, this.changes, pairs, this.lacking.isLackedBy);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
-    const isGone = ({ property }: Statement): boolean => property !== null && !this.options.kept?.has(property.key);
-    const kept = removed.filter((old) => !this.changes.removed.has(old) && !isGone(old.statement) && !(rerun && isUndone(old.statement)));
-    for (const { statement } of removed) if (isGone(statement)) this.removeProperty(statement.property!);
-    this.properties.push(...this.follow([...this.followed.keys()].filter((slot) => keyOfSlot(slot) !== null), (slot) => slot));
-    this.replacements.push(...this.properties);
-    for (const old of kept) this.report(rude.removedStatement(old.statement), old.statement, true);
+    const isReplaced = this.next.statements.some(({ node }) => replacesExports(node));
+    const isGone = ({ property }: Statement): boolean => property !== null && !property.getter && !isReplaced && !this.options.kept?.has(property.key);
+    const kept = removed.filter((old) => !this.changes.removed.has(old) && !isGone(old.statement) && !isRequiredStill(old.statement, this.next) && !(rerun && isUndone(old.statement)));
+    for (const { statement } of removed) if (isGone(statement)) this.properties.remove(statement.property!);
+    this.replacements.push(...this.properties.replacements, ...this.follow([...this.followed.keys()].filter(isSlotOfProperty), (slot) => slot));
+    const missed = kept.filter(({ statement: { property } }) => !property || !isReplaced);
+    for (const { statement } of missed) if (statement.property) this.properties.reportKept(statement, this.options.unused); else this.report(rude.removedStatement(statement), statement, true);
     for (const each of decorators.classes) this.report(rude.changedDecorators(each.name), each);
     this.definitions.push(...exportDefinitions(this.running, this.next, this.changes, this.options.unused));
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept, ...decorators.running], begun);
-    const { replacements, runs, definitions, changedExports } = this;
-    return { replacements, runs, definitions, changedExports, loads: imports.loads, rerun, next: after(rerun ? runs.length : 0), after };
+    const { runs, definitions, changedExports, changedStatics } = this;
+    // What is late may be made with what is not.
+    const replacements = [...this.replacements.filter(({ late }) => !late), ...this.replacements.filter(({ late }) => late)];
+    return { replacements, runs, definitions, changedExports, changedStatics, loads: imports.loads, toCome: this.toRun.names, rerun, next: after(rerun ? runs.length : 0), after };
   }
 
   /** Whether the module is run again, and what that does to its names. */
@@ -99,7 +106,7 @@ class Planner extends PlanBuilder implements Planning {
     if (!again) return null;
     const { assigned, moved, held, statements } = again;
     const bound = new Set([...assigned, ...moved]);
-    const changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.options.unused);
+    const changes = bindingChanges(this.running, this.next, matched.pairs, matched.removed, followed, { run: new Set(statements.keys()), names: new Set(moved), bound }, this.fromOthers);
     if (usesMissing(again, this.next, this.running, changes.defined)) return null;
     [this.again, this.changes] = [again, changes];
     const set = new Set([...this.changes.added, ...this.changes.changed].map(({ binding }) => binding!.name));
@@ -119,7 +126,8 @@ class Planner extends PlanBuilder implements Planning {
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
     const there = statements.flatMap((each) => withoutRuns(each, left));
-    return { statements: there, topNames, defined, unread: new Set(bound), exports: exportsAfter(this.running, latest, changes, this.options.unused), native, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
+    const exports = latest.format === 'commonjs' ? gettersAfter(this.running, latest, there) : exportsAfter(this.running, latest, changes, this.options.unused);
+    return { statements: there, topNames, defined, unread: new Set(bound), exports, native, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -128,60 +136,40 @@ class Planner extends PlanBuilder implements Planning {
     return names.map((name) => ({ ...unseen(name), code: `()=>${this.followed.get(name)!.code}`, late: true, slots: [{ name: slotOf(name), wrap: false }] }));
   }
 
-  /** A property of what a CommonJS module exports. What it is made of is there by the time that it is set. */
-  private property(old: RunningStatement | null, next: Statement, property: Property): RunningStatement[] {
-    const change = propertyChange(old?.statement ?? null, next, this.running, this.changes);
-    if (change === 'none') return this.kept(old!, next);
-    if (change === 'refused' || next.functions.some(({ fn }) => this.missing(fn).length > 0)) {
-      this.report(old ? rude.changedProperty(property.key) : rude.addedExport(property.key), next);
-      return old ? [old] : [];
-    }
-    const functions = next.functions.map((code) => this.apply(this.compare(null, code), next, []));
-    const { name, functions: [code] } = next;
-    const shown = code?.fn.start === property.start ? definitionOf(code.fn) : { name, kind: next.kind, start: next.start, end: next.end, removed: false };
-    const definition: PlannedDefinition = { ...shown, status: 'live', how: 'defined' };
-    if (change === 'set') this.definitions.push(definition);
-    const { alias } = property;
-    const value = alias ? `()=>${this.changes.defined.has(alias) ? '$lgx.v.' : ''}${alias}`
-      : emitBinding({ ...property, name, plainness: 'made', constant: false }, next.functions.map(({ fn }) => fn), this.next.text, (fn) => this.nestedNames(fn), this.locate, this.changes.defined);
-    this.properties.push({ ...unseen(name), definition, code: value, late: alias !== null, slots: [{ name: propertySlot(property), wrap: false }] });
-    this.changedExports.add(property.key);
-    return [{ statement: next, functions, evaluators: [] }];
-  }
-
-  private removeProperty(property: Property): void {
-    this.properties.push({ ...unseen(property.key), code: 'undefined', slots: [{ name: propertySlot(property), wrap: false }] });
-    this.changedExports.add(property.key);
-  }
-
   private statement(old: RunningStatement | null, next: Statement): RunningStatement[] {
     const again = this.again?.statements.get(next);
     if (again && !this.changes.added.has(next) && !this.changes.changed.has(next)) return [this.runAgain(old, next, again)];
     if (this.changes.added.has(next) || this.changes.changed.has(next)) return [this.bind(old, next)];
     const isSame = old !== null && (old.statement.own === next.own || outline(old.statement.own) === outline(next.own));
     const isClass = old !== null && next.heading !== null && old.statement.heading !== null;
-    if (next.property && !isClass && (!isSame || old.statement.own === next.own)) return this.property(old, next, next.property);
+    if (next.property && !isClass && (!isSame || old.statement.own === next.own)) return this.properties.plan(old, next, next.property);
     if (!old) return this.newStatement(next);
     return isSame ? this.kept(old, next) : [this.changedStatement(old, next)];
   }
 
   /** The same statement, but for the code of its functions. */
-  private kept(old: RunningStatement, next: Statement): RunningStatement[] {
+  kept(old: RunningStatement, next: Statement): RunningStatement[] {
     for (const code of next.functions) if (old.fields && isConstructorOf(code, next)) this.fields.set(code.fn, old.fields);
     const functions = next.functions.map((code, index) => {
       const running = old.functions[index]!;
       return this.topFunction(running, code, next, old.evaluators, () => exchangeFunction(this, running, code, old, next));
     });
-    if (old.held) this.definitions.push({ ...placeOf(next), status: 'stale', how: 'defined', code: rude.codes.heldByImporter, message: old.held });
+    this.sayHeld(old, next);
     const result = { ...old, statement: next, functions, made: old.made ?? old };
     if (this.isRunAgain) runStatics(this, result, runAgainIn(next, this.next).map((member) => ({ member, definition: null })));
     return [result];
   }
 
+  private sayHeld({ held }: RunningStatement, next: Statement): void {
+    if (held) this.definitions.push({ ...placeOf(next), status: 'stale', how: 'defined', code: rude.codes.heldByImporter, message: held });
+  }
+
   private newStatement(statement: Statement): RunningStatement[] {
     const run = this.toRun.now.get(statement);
     if (run) return [this.run(statement, run)];
-    if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
+    const absent = this.lacking.namesIn(statement);
+    if (absent.length > 0) this.definitions.push({ ...placeOf(statement), how: null, ...this.refusalOf(absent) });
+    else if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
     else if (!this.mayRun && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
     else this.report(rude.addedStatement(statement), statement);
     return [];
@@ -220,7 +208,7 @@ class Planner extends PlanBuilder implements Planning {
     const evaluators = this.newEvaluators(statement);
     const functions = statement.functions.map((code) => this.boundFunction(code, statement, evaluators));
     const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
-    if (!isCompilersOwn(statement.name)) this.definitions.push(definition);
+    if (!isCompilersOwn(statement.name) && !gettersObjects(this.next.statements).has(statement.name)) this.definitions.push(definition);
     const emitted = [(fn: FunctionInfo): NestedNames => this.nestedNames(fn), this.locate, this.changes.defined] as const;
     this.replacements.push({
       code: statement.kind === 'class' ? emitClass(statement, evaluators, this.next.analysis, ...emitted) : emitBinding(binding, statement.functions.map(({ fn }) => fn), this.next.text, ...emitted),
@@ -252,7 +240,10 @@ class Planner extends PlanBuilder implements Planning {
       return old;
     }
     const missing = changes.flatMap(({ member, removed }) => (removed ? [] : this.missingIn(member)));
-    if (missing.length === 0 || !this.areToCome(missing)) return planClass(this, old, next, changes);
+    if (missing.length === 0 || !this.areToCome(missing)) {
+      this.sayHeld(old, next);
+      return planClass(this, old, next, changes);
+    }
     for (const { member, removed } of changes) this.wait(removed ? next : member, rude.waitsForNames(missing));
     return old;
   }
@@ -295,7 +286,7 @@ class Planner extends PlanBuilder implements Planning {
       return null;
     }
     const missing = this.missing(change.code.fn);
-    if (missing.length > 0) return this.areToCome(missing) ? { status: 'waiting', message: rude.waitsForNames(missing) } : { status: 'restart', ...rude.usesNewNames(missing) };
+    if (missing.length > 0) return this.refusalOf(missing);
     if (!top || !change.newSlot) return null;
     const { old, code } = change;
     return { status: 'restart', ...(old && kindOf(old.code.fn) !== kindOf(code.fn) ? rude.anotherKind(code.fn.name) : rude.cannotBeHandedOver) };

@@ -1,4 +1,5 @@
 import type { DefinitionKind, DefinitionStatus, How } from '../protocol/messages.ts';
+import type { AbsenceOf } from './absences.ts';
 import type { FunctionInfo } from './functions.ts';
 import type { ImportedName } from './imports.ts';
 import type { Generation, Place, RunningFunction, RunningModule } from './running.ts';
@@ -56,6 +57,14 @@ export interface PlannedRun {
   end: number;
 }
 
+/** A static field of a class that has another value, is new or gone. */
+export interface ChangedStatic {
+  /** The class's name at the module's level. */
+  of: string;
+  key: string;
+  definition: PlannedDefinition;
+}
+
 /** Another module that must be there before the plan can be committed. */
 export interface Load {
   /** Under which the module's `$lgx.m` gets it. */
@@ -73,6 +82,9 @@ export interface Plan {
   definitions: PlannedDefinition[];
   /** Names under which others import what has another value now. */
   changedExports: Set<string>;
+  changedStatics: ChangedStatic[];
+  /** Names of the module's level that come into being once `runs` have been run. */
+  toCome: ReadonlySet<string>;
   /** The module is run again: all of the plan, or nothing. `null`: it is not. */
   rerun: PlannedRerun | null;
   /** What runs once the plan is committed; of a rerun, with all of `runs`. */
@@ -100,6 +112,8 @@ export interface PlanOptions {
   compiled?: boolean;
   /** Names and properties of the module whose value came from another module that has a new one, with the code that gives it. */
   followed?: Followed;
+  /** How imported names stand that are not there yet; asked only where some are not. */
+  absence?: AbsenceOf | undefined;
   /** Names that the module exported, and that nobody imports. */
   unused?: ReadonlySet<string>;
   /** Properties that cannot go yet: code of other modules that waits for a restart reads them. */

@@ -3,7 +3,7 @@ import type { Locate } from './align.ts';
 import type { BindingChanges } from './bindings.ts';
 import type { NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
-import type { PlannedDefinition, PlannedRun, Replacement, Shown } from './planned.ts';
+import type { ChangedStatic, PlannedDefinition, PlannedRun, Replacement, Shown } from './planned.ts';
 import type { RudeEdit } from './rude-edits.ts';
 import type { RunningFunction, RunningModule, RunningStatement } from './running.ts';
 import type { FunctionCode, Member, Snapshot, Statement, Superclass } from './snapshot.ts';
@@ -16,6 +16,7 @@ export interface Planning {
   readonly changes: BindingChanges;
   readonly replacements: Replacement[];
   readonly definitions: PlannedDefinition[];
+  readonly changedStatics: ChangedStatic[];
   readonly runs: OwnRun[];
   /** The text has another layout than the source. */
   readonly compiled: boolean;
@@ -29,6 +30,10 @@ export interface Planning {
   readonly fields: Map<FunctionInfo, string>;
   /** Functions whose code is evaluated anew though it is the same. */
   readonly forced: Set<FunctionInfo>;
+  /** Names under which others import what has another value now. */
+  readonly changedExports: Set<string>;
+  /** The same statement, but for the code of its functions. */
+  kept(old: RunningStatement, next: Statement): RunningStatement[];
   /** @param exchange is asked where the function objects that there are cannot run the new code: a new one may take their place */
   topFunction(old: RunningFunction, code: FunctionCode, statement: Statement, evaluators: Evaluators, exchange?: () => RunningFunction | null): RunningFunction;
   newFunction(code: FunctionCode, statement: Statement, evaluators: Evaluators): RunningFunction;

@@ -1,4 +1,5 @@
 import type { BindingChanges } from './bindings.ts';
+import { objectOf } from './properties.ts';
 import type { RunningModule } from './running.ts';
 import type { Property, Statement } from './snapshot.ts';
 
@@ -32,13 +33,31 @@ export function exportedOf({ exports }: RunningModule, locals: ReadonlySet<strin
   return [...exports.names.values()].flatMap(({ name, local }) => (local !== null && locals.has(local) ? [name] : []));
 }
 
-const SLOT = /^\$lgx\.q\(.*?,(".*")\)\.it$/;
+/** What esbuild calls the objects from which it exports. */
+export function gettersObjects(statements: Statement[]): Set<string> {
+  return new Set(statements.flatMap(({ property }) => (property?.getter ? [objectOf(property.target)] : [])));
+}
 
-/** The name of the property that a slot is of. */
+const SLOT = /^\$lgx\.(?:q\(.*?,(".*")\)|G\(.*?,(".*"),module\))\.it$/;
+
+/** The name of the property of what the module exports that a slot is of. */
 export const keyOfSlot = (slot: string): string | null => {
-  const key = SLOT.exec(slot)?.[1];
+  const [, property, getter] = SLOT.exec(slot) ?? [];
+  const key = property ?? getter;
   return key === undefined ? null : (JSON.parse(key) as string);
 };
 
+/** Not a name of the module's level. */
+export const isSlotOfProperty = (slot: string): boolean => slot.startsWith('$lgx.');
+
 /** As something that can be read and set, so that `undefined` takes the property away. */
-export const propertySlot = ({ key, target }: Pick<Property, 'key' | 'target'>): string => `$lgx.q(${target.slice(0, target.indexOf('['))},${JSON.stringify(key)}).it`;
+export const propertySlot = ({ key, target }: Pick<Property, 'key' | 'target'>): string => `$lgx.q(${objectOf(target)},${JSON.stringify(key)}).it`;
+
+/** A getter of what esbuild's `__export` exports from, and of the module's exports, to which it has copied those that there were. */
+export const getterSlot = ({ key, target }: Pick<Property, 'key' | 'target'>, defined: ReadonlySet<string>): string => givenGetter(objectOf(target), key, defined, ',module');
+
+/** A getter of an object of the module's level. @param more what else gets it */
+export function givenGetter(object: string, key: string, defined: ReadonlySet<string>, more = ''): string {
+  return `$lgx.G(${defined.has(object) ? '$lgx.v.' : ''}${object},${JSON.stringify(key)}${more}).it`;
+}
+

@@ -27,6 +27,7 @@ export const codes = {
   thrown: 'LG208',
   unloadable: 'LG209',
   notAccepted: 'LG210',
+  internal: 'LG211',
 } as const;
 
 const canAccept = 'A module that accepts itself (`hot.accept()`) is run again instead.';
@@ -67,6 +68,10 @@ export const changedProperty = (key: string): RudeEdit => ({
 
 export const laterModules: RudeEdit = {
   code: codes.heldByImporter, message: 'Modules that are loaded have it; those that are loaded later can import it after the next start only, before Node.js 22.15.',
+};
+
+export const laterCopies: RudeEdit = {
+  code: codes.heldByImporter, message: 'Modules that are loaded follow each assignment; those that are loaded later have, until the next start, the value that it had at the last update.',
 };
 
 export const removedExport = (name: string): RudeEdit => ({

@@ -1,4 +1,5 @@
 import type { BindingChanges } from './bindings.ts';
+import { replacesExports } from './properties.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
 import { type Runnable, runnableClass, runnableOf, usedNames } from './runnable.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
@@ -19,9 +20,12 @@ type Pair = { old: RunningStatement | null; next: Statement };
 
 export const noRuns: RunChanges = { now: new Map(), later: new Set(), names: new Set() };
 
-/** Decides which new statements are run, as far as nothing that they use has yet to come into being itself. */
-export function runChanges(running: RunningModule, next: Snapshot, changes: BindingChanges, pairs: Pair[]): RunChanges {
-  const fresh = pairs.flatMap(({ old, next: statement }) => (old || changes.added.has(statement) ? [] : [statement]));
+/**
+ * Decides which new statements are run, as far as nothing that they use has yet to come into being itself.
+ * @param lacks whether a statement uses what another module does not have yet
+ */
+export function runChanges(running: RunningModule, next: Snapshot, changes: BindingChanges, pairs: Pair[], lacks: (statement: Statement) => boolean): RunChanges {
+  const fresh = pairs.flatMap(({ old, next: statement }) => (old || changes.added.has(statement) || lacks(statement) ? [] : [statement]));
   const candidates = settle(running, next, changes, fresh.flatMap((statement) => candidateOf(statement, next)));
   const names = new Set(candidates.flatMap((candidate) => candidate.names).filter((name) => !isInScope(name, running, candidates)));
   const now = firstOf(candidates, running, next, changes);
@@ -31,7 +35,7 @@ export function runChanges(running: RunningModule, next: Snapshot, changes: Bind
 }
 
 function candidateOf(statement: Statement, next: Snapshot): Candidate[] {
-  if (statement.exported || statement.property) return [];
+  if (statement.exported || statement.property || replacesExports(statement.node)) return [];
   const run = runnableOf(statement.node, next.analysis) ?? (statement.binding ? null : runnableClass(statement.node, next.analysis));
   if (run) return [{ statement, run, names: run.declares }];
   const isBinding = statement.binding !== null && statement.unguarded.length === 0;

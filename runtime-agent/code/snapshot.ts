@@ -1,19 +1,21 @@
-import { type Token, tokTypes } from 'acorn';
+import type { Token } from 'acorn';
 import type { DefinitionKind } from '../protocol/messages.ts';
 import type { Analysis } from './analyse.ts';
 import { DEFAULT, type Exports, exportsOf } from './exports.ts';
-import { type ClassInfo, type FunctionInfo, guardedChildren, isImplied, isInitializer } from './functions.ts';
+import { type ClassInfo, type FunctionInfo, guardedChildren, isInitializer } from './functions.ts';
 import { analyseModule } from './guard.ts';
 import { kindless } from './kinds.ts';
 import type { Format } from './parse.ts';
-import { type AnyNode, boundNames } from './patterns.ts';
+import type { AnyNode } from './patterns.ts';
 import { type ImportedName, importsOf, requireSource } from './imports.ts';
 import { headingOf, membersOf } from './class-text.ts';
 import { isPart, oneByOne } from './declarations.ts';
-import { decoratedName, expressionName, withoutKeptName } from './names.ts';
+import { withoutKeptName } from './names.ts';
+import { describe } from './describe.ts';
 import { isPlainClass, type Plainness, plainnessOf } from './plainness.ts';
+import { TokenReader } from './token-reader.ts';
 import { isNeverRun } from './visitors.ts';
-import { type ExportedProperty, propertiesOf, reexported } from './properties.ts';
+import { type ExportedProperty, exportsGetters, propertiesOf, type Reexported, reexported } from './properties.ts';
 
 /** A guarded function's code, with the guarded functions in it cut out. Two that compare equal do the same. */
 export interface FunctionCode {
@@ -70,14 +72,16 @@ export interface Statement {
   imports: ImportedName[] | null;
   /** A property of what a CommonJS module exports: each of `module.exports = { a, b }` is a statement of its own. */
   property: Property | null;
-  /** `Object.assign(exports, require('./a.cjs'))`: the other module. */
-  reexported: string | null;
+  /** `Object.assign(exports, require('./a.cjs'))`, or what esbuild makes of `export *`. */
+  reexported: Reexported | null;
 }
 
 export interface Property {
   key: string;
   /** As code of the module reaches it. */
   target: string;
+  /** The value is a function that reads it. */
+  getter: boolean;
   plainness: Plainness;
   /** The value is just this name. */
   alias: string | null;
@@ -151,7 +155,7 @@ export function snapshot(text: string, format: Format): Snapshot {
   const { outer, statements } = analysis.body;
   const exports = exportsOf(statements);
   const locals = new Set([...exports.names.values()].map(({ local }) => local));
-  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node) && !onlyExports(node) && !isAnnotation(node));
+  const nodes = [...outer, ...statements].filter((node) => node.type !== 'EmptyStatement' && !keepsName(node) && !onlyExports(node) && !isAnnotation(node) && !exportsGetters(node));
   return { text, format, analysis, exports, statements: numbered(nodes.flatMap((node) => statementsOf(node, analysis, reader, locals))) };
 }
 
@@ -172,7 +176,7 @@ function statementsOf(node: AnyNode, analysis: Analysis, reader: TokenReader, ex
   return properties ? properties.map((property) => propertyStatement(property, analysis, reader)) : oneByOne(node).map((each) => statementOf(each, analysis, reader, exported));
 }
 
-function propertyStatement({ key, target, value, start, end }: ExportedProperty, analysis: Analysis, reader: TokenReader): Statement {
+function propertyStatement({ key, target, getter, value, start, end }: ExportedProperty, analysis: Analysis, reader: TokenReader): Statement {
   const inside = <T extends { start: number; end: number }>(item: T) => item.start >= start && item.end <= end;
   const roots = analysis.roots.filter(inside);
   const functions = guardedChildren(roots).map((fn) => functionCode(fn, analysis, reader));
@@ -183,11 +187,13 @@ function propertyStatement({ key, target, value, start, end }: ExportedProperty,
     classes: analysis.classes.filter(inside), isFunction: false, unguarded: unguardedIn(roots), exported: true,
     ...headingOf(value, functions, analysis.text, reader), members: membersOf(value, key, functions, analysis, reader), binding: null, imports: null, reexported: null, node: value, analysis,
     property: {
-      key, target, start: value.start, end: value.end, plainness: plainnessOf(value), alias: value.type === 'Identifier' && value['name'] !== 'undefined' ? (value['name'] as string) : null,
+      key, target, getter, start: value.start, end: value.end, plainness: plainnessOf(value), alias: aliasOf(getter ? (value['body'] as AnyNode) : value),
       from: source && { specifier: source.specifier, imported: (member['property'] as AnyNode)['name'] as string },
     },
   };
 }
+
+const aliasOf = (value: AnyNode): string | null => (value.type === 'Identifier' && value['name'] !== 'undefined' ? (value['name'] as string) : null);
 
 /** `export { a }`, `export * from './b.mjs'` */
 const onlyExports = (node: AnyNode): boolean => node.type === 'ExportAllDeclaration' || (node.type === 'ExportNamedDeclaration' && !node['declaration']);
@@ -274,100 +280,4 @@ function shapeOf(fn: FunctionInfo): string {
   const { async, generator, type, id } = fn.node;
   const form = type === 'ArrowFunctionExpression' ? '=>' : fn.kind === 'constructor' ? 'constructor' : 'function';
   return `${async ? 'async ' : ''}${form}${generator ? '*' : ''} ${type === 'FunctionDeclaration' && id ? id.name : ''}`;
-}
-
-/** Reads tokens in order; each range is asked for once, or from its start again. */
-export class TokenReader {
-  constructor(private readonly text: string, private readonly tokens: Token[]) {}
-
-  own(start: number, end: number, functions: FunctionCode[]): string {
-    const holes = functions.filter(({ fn }) => !isImplied(fn));
-    const parts: string[] = [];
-    let hole = 0;
-    for (let i = this.indexAt(start); i < this.tokens.length; i++) {
-      const token = this.tokens[i]!;
-      if (token.start >= end) break;
-      const current = holes[hole];
-      if (current && token.start >= current.fn.start) {
-        parts.push(`\u0001${current.shape}`);
-        while (i + 1 < this.tokens.length && this.tokens[i + 1]!.start < current.fn.end) i++;
-        hole++;
-        continue;
-      }
-      if (this.breaksBefore(i)) parts.push('\n');
-      if (token.type.label.length === 1 && isTrailingComma(parts, token.type.label)) parts.pop();
-      // A template's line ends are `\n` whatever the file's are (ECMA-262, 12.9.6).
-      parts.push(this.text.slice(token.start, token.end).replaceAll('\r\n', '\n'));
-    }
-    return parts.join('\u0000');
-  }
-
-  private indexAt(position: number): number {
-    let low = 0;
-    let high = this.tokens.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.tokens[middle]!.start < position) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
-  /** A line break that may mean something: after `return` and its like, before `++` (ECMA-262, 12.10: restricted productions). */
-  private breaksBefore(index: number): boolean {
-    const before = this.tokens[index - 1];
-    const token = this.tokens[index]!;
-    if (!before) return false;
-    const restricted = token.type === tokTypes.incDec || lineSensitive.has(this.text.slice(before.start, before.end));
-    return restricted && /[\n\r\u2028\u2029]/.test(this.text.slice(before.end, token.start));
-  }
-}
-
-/** A comma before what closes a list adds nothing to it, but for a hole in an array. Formatters put it there and take it away. */
-function isTrailingComma(parts: string[], closing: string): boolean {
-  if (parts.at(-1) !== ',') return false;
-  return closing === '}' || closing === ')' || (closing === ']' && parts.at(-2) !== ',' && parts.at(-2) !== '[');
-}
-
-const lineSensitive = new Set(['return', 'break', 'continue', 'yield', 'throw', 'async', 'get', 'set', 'static', 'let', 'using', 'await', 'accessor']);
-
-function describe(node: AnyNode, text: string): { kind: DefinitionKind; name: string; names: string[] } {
-  switch (node.type) {
-    case 'ImportDeclaration': {
-      const names = (node['specifiers'] as AnyNode[]).flatMap((specifier) => [...boundNames(specifier['local'])]);
-      return { kind: 'import', name: String((node['source'] as AnyNode)['value']), names };
-    }
-    case 'ExportNamedDeclaration': return describe(node['declaration'] as AnyNode, text);
-    case 'ExportDefaultDeclaration': {
-      const inner = describe(node['declaration'] as AnyNode, text);
-      return inner.kind === 'statement' ? { kind: 'export', name: 'default', names: [DEFAULT] } : { ...inner, name: inner.name || 'default' };
-    }
-    case 'FunctionDeclaration': case 'ClassDeclaration': {
-      const name = (node['id'] as AnyNode | null)?.['name'] as string | undefined;
-      return { kind: node.type === 'ClassDeclaration' ? 'class' : 'function', name: name ?? '', names: name ? [name] : [] };
-    }
-    case 'VariableDeclaration': {
-      const names = (node['declarations'] as AnyNode[]).flatMap((declarator) => [...boundNames(declarator['id'])]);
-      return { kind: 'variable', name: names.join(', '), names };
-    }
-    default: return { kind: 'statement', name: statementName(node, text), names: [] };
-  }
-}
-
-/** `app.get("/cart")`, `server.listen`, `exports.total`, else the statement's first words. */
-function statementName(node: AnyNode, text: string): string {
-  const expression = node.type === 'ExpressionStatement' ? (node['expression'] as AnyNode) : null;
-  const decorated = expression && decoratedName(expression, text);
-  if (decorated) return decorated;
-  if (expression?.type === 'AssignmentExpression') return expressionName(expression['left'] as AnyNode, text) || shortText(node, text);
-  if (expression?.type !== 'CallExpression') return shortText(node, text);
-  const callee = expressionName(expression['callee'] as AnyNode, text);
-  const first = (expression['arguments'] as AnyNode[])[0];
-  const literal = first?.type === 'Literal' ? text.slice(first.start, first.end) : '';
-  return callee ? `${callee}(${literal})` : shortText(node, text);
-}
-
-function shortText(node: AnyNode, text: string): string {
-  const line = text.slice(node.start, node.end).split('\n', 1)[0]!.trim();
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line;
 }

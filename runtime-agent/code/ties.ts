@@ -1,6 +1,7 @@
 import type { ImportedName } from './imports.ts';
-import { propertySlot } from './property-changes.ts';
+import { givenGetter, propertySlot } from './property-changes.ts';
 import { rootUses } from './root-uses.ts';
+import type { RunningModule } from './running.ts';
 import type { Reference } from './scopes.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -19,16 +20,17 @@ export interface Tie {
 /**
  * @param specifiers by which the module asks for the other one
  * @param names of the other module that have another value
- * @param native what the module exports by itself
+ * @param running the module as it will run
  * @param from whether the other one is an ES module, and what that exports by itself: imports of that follow by themselves
  */
-export function tie(snapshot: Snapshot, native: ReadonlySet<string>, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, from: From): Tie {
+export function tie(running: Importing, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, from: From): Tie {
+  const { latest: snapshot } = running;
   const result: Tie = { copies: new Map(), views: new Set(), passedOn: new Map(), held: new Map() };
   const uses = byName(rootUses(snapshot));
   for (const { imports } of snapshot.statements) {
-    for (const each of imports ?? []) if (specifiers.has(each.specifier)) tieName(snapshot, native, each, uses.get(each.local) ?? [], names, from, result);
+    for (const each of imports ?? []) if (specifiers.has(each.specifier)) tieName(running, each, uses.get(each.local) ?? [], names, from, result);
   }
-  tieExports(snapshot, specifiers, names, from, result);
+  tieExports(snapshot, specifiers, names, from, running, result);
   return result;
 }
 
@@ -41,15 +43,20 @@ export function usedOf({ statements, analysis, exports }: Snapshot, specifiers: 
   for (const { reference: { name, member, binding } } of analysis.references) if (binding?.kind === 'module' && wholes.has(name)) used.add(member);
   for (const { from } of exports.names.values()) if (from && specifiers.has(from.specifier)) used.add(from.imported === '*' ? null : from.imported);
   if (exports.stars.some(({ specifier }) => specifiers.has(specifier))) used.add(null);
+  if (statements.some(({ reexported }) => reexported && specifiers.has(reexported.specifier))) used.add(null);
   return new Set([...names].filter((name) => used.has(name) || used.has(null)));
 }
+
+/** Of a module that imports. */
+export type Importing = Pick<RunningModule, 'latest' | 'native' | 'defined'>;
 
 export interface From { isModule: boolean; native: ReadonlySet<string> }
 
 const isLive = ({ isModule, native }: From, name: string): boolean => isModule && native.has(name);
 
-function tieName(snapshot: Snapshot, native: ReadonlySet<string>, name: ImportedName, uses: Reference[], names: ReadonlySet<string>, from: From, result: Tie): void {
-  if (isWhole(name, from)) return tieWhole(snapshot, name, uses, names, from, result);
+function tieName(running: Importing, name: ImportedName, uses: Reference[], names: ReadonlySet<string>, from: From, result: Tie): void {
+  const { latest: snapshot, native } = running;
+  if (isWhole(name, from)) return tieWhole(running, name, uses, names, from, result);
   if (!names.has(name.imported)) return;
   const [use] = uses;
   const isCopy = name.kind !== 'import' || !isLive(from, name.imported);
@@ -70,7 +77,9 @@ const isWhole = ({ imported, kind }: ImportedName, { isModule }: From): boolean 
  * The object itself is alive, but for the namespace of a CommonJS module, and for names that a namespace did not have; who takes it as a
  * whole may take anything out of it.
  */
-function tieWhole({ analysis }: Snapshot, { local, imported, kind }: ImportedName, uses: Reference[], names: ReadonlySet<string>, from: From, { held, copies, views }: Tie): void {
+function tieWhole({ latest: { analysis }, defined }: Importing, { local, imported, kind }: ImportedName, uses: Reference[], names: ReadonlySet<string>, from: From, result: Tie): void {
+  const { held, copies, views } = result;
+  if (kind === 'copied') for (const name of names) if (!from.native.has(name)) addView(givenGetter(local, name, defined), name, result);
   const all = analysis.references.flatMap(({ reference }) => (reference.name === local && reference.binding?.kind === 'module' ? [reference] : []));
   const isFrozen = kind === 'import' && imported === '*' && !from.isModule;
   const note = ({ member, start }: Reference): void => {
@@ -83,7 +92,8 @@ function tieWhole({ analysis }: Snapshot, { local, imported, kind }: ImportedNam
   views.add(local);
 }
 
-function tieExports({ exports, statements, format }: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, from: From, { copies, passedOn, held }: Tie): void {
+function tieExports({ exports, statements, format }: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, from: From, running: Importing, result: Tie): void {
+  const { copies, passedOn, held } = result;
   for (const { name, from: source, start } of exports.names.values()) {
     if (!source || !specifiers.has(source.specifier) || !names.has(source.imported)) continue;
     if (from.isModule || format === 'commonjs') passedOn.set(name, source.imported);
@@ -99,8 +109,22 @@ function tieExports({ exports, statements, format }: Snapshot, specifiers: Reado
   }
   for (const { property, reexported } of statements) {
     if (property?.from && specifiers.has(property.from.specifier) && names.has(property.from.imported)) copies.set(propertySlot(property), property.from.imported);
-    if (reexported !== null && specifiers.has(reexported)) for (const name of names) copies.set(propertySlot({ key: name, target: 'module.exports[]' }), name);
+    if (reexported && specifiers.has(reexported.specifier)) tieReexported(reexported.getters, names, from, running, result);
   }
+}
+
+/** Getters follow by themselves, for names that were there. */
+function tieReexported(getters: string | null, names: ReadonlySet<string>, from: From, { defined }: Importing, { copies, views, passedOn }: Tie): void {
+  for (const name of names) {
+    if (getters === null) copies.set(propertySlot({ key: name, target: 'module.exports[]' }), name);
+    else if (name !== 'default' && from.native.has(name)) passedOn.set(name, name);
+    else if (name !== 'default') addView(givenGetter(getters, name, defined, ',module'), name, { copies, views });
+  }
+}
+
+function addView(slot: string, name: string, { copies, views }: Pick<Tie, 'copies' | 'views'>): void {
+  copies.set(slot, name);
+  views.add(slot);
 }
 
 function byName(uses: Reference[]): Map<string, Reference[]> {

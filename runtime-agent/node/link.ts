@@ -101,8 +101,8 @@ export interface CommitPart {
   hot: boolean;
 }
 
-/** What the hot API's callbacks came to when a module had been run again. */
-export interface RerunNote { instance: number; message: string; isInvalid: boolean }
+/** What the hot API's callbacks came to when a module had been run again. `isStale`: others keep what it was before. */
+export interface RerunNote { instance: number; message: string; isInvalid: boolean; isStale?: boolean }
 
 /** How far the statements of a commit are: those of all its parts, in order. */
 export interface Progress {
@@ -137,6 +137,8 @@ export interface AgentData {
   root: string;
   title: string;
   entry: string;
+  /** See `startInApp`. */
+  isTool: boolean;
   /** `tcp://host:port`, when the user asked for TCP. */
   listen: string | null;
   /** Why the app's process cannot replace itself by a new one; `null` when it can. */

@@ -1,7 +1,7 @@
 /** `node --import livegraft/register app.js`: an agent inside, nothing asked of the app's code. */
 import { createRequire } from 'node:module';
 import { isMainThread, workerData } from 'node:worker_threads';
-import type { RunningAgent } from './app-thread/app.ts';
+import type { startInApp as Start } from './app-thread/app.ts';
 
 const inOurWorker = !isMainThread && (workerData as { livegraftAgent?: boolean } | null)?.livegraftAgent === true;
 if (!inOurWorker && isWanted() && !isLauncher()) {
@@ -10,9 +10,9 @@ if (!inOurWorker && isWanted() && !isLauncher()) {
 }
 
 /** Whatever keeps the agent out must not keep the app from running. */
-async function start(startInApp: () => RunningAgent): Promise<void> {
+async function start(startInApp: typeof Start): Promise<void> {
   try {
-    await startInApp().started;
+    await startInApp({}, isTool()).started;
   } catch (error) {
     process.stderr.write(`livegraft: ${error instanceof Error ? error.message : String(error)} The app runs without an agent.\n`);
   }
@@ -22,6 +22,12 @@ async function start(startInApp: () => RunningAgent): Promise<void> {
 function isWanted(): boolean {
   const { LIVEGRAFT, NODE_ENV } = process.env;
   return LIVEGRAFT !== '0' && (NODE_ENV !== 'production' || LIVEGRAFT === 'force');
+}
+
+/** With `NODE_OPTIONS` tools such as linters and compilers get an agent as well, and most end at once: they may be apps, too (`next dev`). */
+function isTool(): boolean {
+  const isAskedFor = process.execArgv.some((option) => /livegraft.*register/.test(option));
+  return !isAskedFor && /[\\/]node_modules[\\/]/.test(process.argv[1] ?? '');
 }
 
 /** With `NODE_OPTIONS` the tools that start the app are started with an agent too; what they start is the app. */

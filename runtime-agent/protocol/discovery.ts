@@ -59,6 +59,17 @@ export function parseDiscoveryFile(text: string): DiscoveryFile | undefined {
   }
 }
 
+/** @returns whose file of another version of discovery files the text is; `undefined` when it is of none */
+export function otherVersion(text: string): { version: number; pid: number } | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    const { livegraft: version, pid } = isRecord(value) ? value : {};
+    return typeof version === 'number' && version !== 1 && typeof pid === 'number' ? { version, pid } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function isDiscoveryFile(value: unknown): value is DiscoveryFile {
   if (!isRecord(value) || !isRecord(value['runtime'])) return false;
   const { pid, token, socket, startedAt } = value;

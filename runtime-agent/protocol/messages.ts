@@ -69,8 +69,10 @@ export const commands = {
   undo: 'livegraft.undo',
   /** arguments: `[RestartArguments]`. Answers before the old process goes. Result: {@link RestartResult}. */
   restart: 'livegraft.restart',
-  /** Result: {@link ModulesResult}. */
+  /** arguments: `[uri, …]`, none: of all that the app has loaded. Result: {@link ModulesResult}. */
   modules: 'livegraft.modules',
+  /** The modules without their definitions: nothing is parsed for it. Result: {@link FilesResult}. */
+  files: 'livegraft.files',
   /** Looks for function objects that keep old code. Result: {@link CensusResult}. */
   census: 'livegraft.census',
   /** Result: {@link StatusResult}. */
@@ -84,6 +86,8 @@ export const notifications = {
   didUpdate: 'livegraft/didUpdate',
   /** A {@link StatusResult}, when the health changes. */
   status: 'livegraft/status',
+  /** A {@link StatusResult}, when the app has loaded modules, and no more for a while. */
+  didLoad: 'livegraft/didLoad',
   /** A {@link ThrownError}: an uncaught error of the app. */
   didThrow: 'livegraft/didThrow',
   /** {@link RestartArguments}, to the supervisor only: it ends this process and starts the app again. */
@@ -160,6 +164,16 @@ export interface ModuleReport {
 }
 export interface ModulesResult { modules: ModuleReport[] }
 
+export interface FileSummary {
+  uri: string;
+  format: 'commonjs' | 'module';
+  /** Updates applied to it since it was loaded. */
+  updates: number;
+  /** The worst of its definitions'. */
+  status: DefinitionStatus;
+}
+export interface FilesResult { files: FileSummary[] }
+
 export interface CensusResult {
   /** Milliseconds for which the app's thread was held. */
   pauseMs: number;
@@ -174,6 +188,8 @@ export interface StatusResult {
   updates: number;
   modules: number;
   uptimeMs: number;
+  /** What the app's process holds of the machine's memory (its resident set). */
+  memoryBytes: number;
 }
 
 export interface RestartArguments { mode: 'soft' | 'hard' }

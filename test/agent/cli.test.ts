@@ -25,7 +25,7 @@ test('status: what runs', async (t) => {
   const { stdout: json } = await run(t, cwd, ['status', '--json']);
   assert.deepEqual(JSON.parse(json), {
     pid: process.pid, title: 'shop', root: cwd, runtime: { name: 'node', version: '24.0.0' },
-    health: 'stale', updates: 1, modules: 12, uptimeMs: 3_720_000,
+    health: 'stale', updates: 1, modules: 12, uptimeMs: 3_720_000, memoryBytes: 50_000_000,
   });
 });
 
@@ -232,8 +232,8 @@ async function agent(t: TestContext, root: string, { title = 'shop', thread = 0,
   const server = await startServer({
     socket: chooseSocket(agents, `${pid}-${thread}`), token, capability: { version: 1, pid, title, root, runtime }, published: () => [],
     handlers: {
-      didSave: () => {}, reload: refuse, plan: refuse, undo: refuse, restart: refuse, modules: refuse, census: refuse,
-      status: () => ({ health: 'stale', updates: 1, modules: 12, uptimeMs: 3_720_000 }), ...handlers,
+      didSave: () => {}, reload: refuse, plan: refuse, undo: refuse, restart: refuse, modules: refuse, files: refuse, census: refuse,
+      status: () => ({ health: 'stale', updates: 1, modules: 12, uptimeMs: 3_720_000, memoryBytes: 50_000_000 }), ...handlers,
     },
     log: (text) => { if (text.includes('has connected')) join(); },
   });

@@ -11,7 +11,7 @@ import { within } from '../tools/within.ts';
 import { closed, editor, execute, hears, initialize, logs, ready, report, serve, token } from './wire.ts';
 
 const uri = 'file:///shop/cart.ts';
-const status: StatusResult = { health: 'live', updates: 0, modules: 0, uptimeMs: 1 };
+const status: StatusResult = { health: 'live', updates: 0, modules: 0, uptimeMs: 1, memoryBytes: 1 };
 const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 4 } };
 const diagnostic: Diagnostic = { range, severity: severities.warning, source: 'livegraft', message: 'a new import', code: 'LG102' };
 
@@ -23,9 +23,11 @@ test('each command reaches its handler, with its arguments', async (t) => {
   assert.deepEqual(await execute(connection, commands.undo), report);
   assert.deepEqual(await execute(connection, commands.restart, { mode: 'soft' }), { restarting: true });
   assert.deepEqual(await execute(connection, commands.modules), { modules: [] });
+  assert.deepEqual(await execute(connection, commands.modules, uri), { modules: [] });
+  assert.deepEqual(await execute(connection, commands.files), { files: [] });
   assert.deepEqual(await execute(connection, commands.status), status);
   assert.deepEqual(await connection.sendRequest(methods.executeCommand, { command: commands.status }), status);
-  assert.deepEqual(server.calls.slice(0, 4), [['reload', null], ['reload', [uri]], ['undo'], ['restart', 'soft']]);
+  assert.deepEqual(server.calls.slice(0, 6), [['reload', null], ['reload', [uri]], ['undo'], ['restart', 'soft'], ['modules', null], ['modules', [uri]]]);
 });
 
 test('a save is passed on; what is no file, or no save, is not', async (t) => {
@@ -74,6 +76,7 @@ test('a handler that fails: its message, its code if it has one, and the connect
       undo: fail('a string'),
       restart: fail(Object.assign(new Error('nobody can'), { code: ERROR_CANNOT_RESTART })),
       modules: fail(Object.assign(new Error('no such file'), { code: 'ENOENT' })),
+      files: fail(new Error('no files')),
       census: fail(new Error('no heap')),
       status: () => status,
     },
@@ -97,6 +100,7 @@ test('two editors both hear everything, and the one that stays when the other ha
   const all: [string, unknown, () => void][] = [
     [notifications.didUpdate, report, () => broadcast.didUpdate(report)],
     [notifications.status, status, () => broadcast.status(status)],
+    [notifications.didLoad, status, () => broadcast.didLoad(status)],
     [notifications.didThrow, thrown, () => broadcast.didThrow(thrown)],
     [methods.publishDiagnostics, { uri, diagnostics: [diagnostic] }, () => broadcast.publishDiagnostics(uri, [diagnostic])],
     [methods.logMessage, { type: 2, message: 'mind' }, () => broadcast.logMessage(logTypes.warning, 'mind')],
@@ -163,7 +167,7 @@ test('an editor that dies in the middle of a request harms nobody', async (t) =>
   const slow = new Promise<UpdateReport>((resolve) => { finish = resolve; });
   const server = await serve(t, {
     handlers: {
-      reload: () => (begin(), slow), plan: () => slow, undo: () => slow, status: () => status, modules: () => ({ modules: [] }),
+      reload: () => (begin(), slow), plan: () => slow, undo: () => slow, status: () => status, modules: () => ({ modules: [] }), files: () => ({ files: [] }),
       census: () => Promise.resolve({ pauseMs: 0, modules: [] }), restart: () => Promise.resolve({ restarting: false }), didSave: () => {},
     },
   });

@@ -10,7 +10,7 @@ import {
 import { within } from '../tools/within.ts';
 import { capability, closed, editor, execute, frame, initialize, logs, open, ready, serve, token, type TestServer } from './wire.ts';
 
-const status = { health: 'live', updates: 0, modules: 0, uptimeMs: 1 };
+const status = { health: 'live', updates: 0, modules: 0, uptimeMs: 1, memoryBytes: 1 };
 
 /** Whatever one connection did: another, made before, still gets its answers. */
 async function withBystander(t: test.TestContext, act: (server: TestServer) => Promise<void>): Promise<TestServer> {
@@ -28,7 +28,7 @@ test('the right token: the answer is as the contract has it', async (t) => {
       textDocumentSync: { openClose: true, change: 0, save: true },
       executeCommandProvider: { 
         commands: [
-          'livegraft.reload', 'livegraft.plan', 'livegraft.undo', 'livegraft.restart', 'livegraft.modules', 'livegraft.census', 'livegraft.status',
+          'livegraft.reload', 'livegraft.plan', 'livegraft.undo', 'livegraft.restart', 'livegraft.modules', 'livegraft.files', 'livegraft.census', 'livegraft.status',
         ],
       },
       experimental: { livegraft: capability },

@@ -1,6 +1,6 @@
 /** How an agent comes into an app, how it is found, and how it goes, on each version of Node.js. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, watch } from 'node:fs';
 import { realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, test, type TestContext } from 'node:test';
@@ -93,6 +93,27 @@ for (const version of chosenVersions) {
       assert.equal((await client.execute<StatusResult>(commands.status)).health, 'live');
     });
 
+    test('an app that a framework starts is where it was called', async (t) => {
+      const files = { 'package.json': '{ "name": "site" }', 'node_modules/frame/package.json': '{ "name": "frame" }', 'node_modules/frame/cli.mjs': 'process.stdin.resume()' };
+      const app = await startApp(t, { version, files, args: [...withAgent, join('node_modules', 'frame', 'cli.mjs')] });
+      const { title, root, entry } = await findAgent(app.agents, pidOf(app));
+      assert.deepEqual([title, root, entry], ['site', app.folder, join(app.folder, 'node_modules', 'frame', 'cli.mjs')]);
+    });
+
+    test('by NODE_OPTIONS, a tool that ends at once is no app; one that runs the app is', async (t) => {
+      const files = {
+        'package.json': '{ "name": "site" }', 'tool.config.mjs': 'export default 1', 'node_modules/tool/cli.mjs': "await import('../../tool.config.mjs')",
+        'node_modules/frame/cli.mjs': "await import('../../app.mjs')", 'app.mjs': 'process.stdin.resume()',
+      };
+      const env = { NODE_OPTIONS: withAgent.join(' ') };
+      const tool = await startApp(t, { version, files, args: [join('node_modules', 'tool', 'cli.mjs')], env });
+      const seen = watchNames(t, tool.agents);
+      const { code, stdout, stderr } = await tool.running.end();
+      assert.deepEqual([code, stdout, stderr, seen], [0, '', '', []]);
+      const app = await startApp(t, { version, files, args: [join('node_modules', 'frame', 'cli.mjs')], env });
+      assert.equal((await findAgent(app.agents, pidOf(app))).title, 'site');
+    });
+
     test('its files go with the app', async (t) => {
       await Promise.all(ends.map(async ({ name, code, exit }) => {
         const app = await startApp(t, { version, files: { 'app.mjs': code }, args: [...withAgent, 'app.mjs'] });
@@ -176,4 +197,12 @@ async function goesLive(t: TestContext, { running, folder }: StartedApp, file: D
   assert.equal(report.files[0]?.uri, pathToFileURL(await realpath(cart)).href);
   running.process.stdin?.write('\n');
   await running.prints(/total: new/);
+}
+
+/** @returns the names of files that come into the folder, or go, from now on */
+function watchNames(t: TestContext, folder: string): (string | null)[] {
+  const names: (string | null)[] = [];
+  const watcher = watch(folder, (_event, name) => names.push(name));
+  t.after(() => watcher.close());
+  return names;
 }

@@ -1,7 +1,7 @@
 /** What is said of code that does not run as it was saved: the list of modules, the census of the heap, and plans, on each version of Node.js. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { commands, type CensusResult, type Definition, type ModuleReport, type ModulesResult, type UpdateReport } from '../../runtime-agent/protocol/messages.ts';
+import { commands, type CensusResult, type Definition, type FilesResult, type ModuleReport, type ModulesResult, type UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import { chosenVersions } from '../tools/chosen-versions.ts';
 import { Gate } from './gate.ts';
 import { LiveApp } from './live-app.ts';
@@ -32,6 +32,8 @@ for (const version of chosenVersions) {
       assert.deepEqual(await listed('shop.mjs'), [
         '1 list: restart LG104 The value of `list` was computed when the module was loaded', '2 total: live replaced', '5 Cart: live', '6 Cart.add: live',
       ]);
+      const { files } = await app.client.execute<FilesResult>(commands.files);
+      assert.equal(files.find(({ uri }) => uri === app.uri('shop.mjs'))?.status, 'restart', 'the worst of its definitions, without asking for them');
       await app.saves('shop.mjs', text('3', '1'), 'unchanged');
       assert.deepEqual(await listed('shop.mjs'), ['0 list: live', '1 total: live replaced', '4 Cart: live', '5 Cart.add: live']);
     });

@@ -1,7 +1,7 @@
 /** What becomes of saves in a running app, and what editors hear of it, on each version of Node.js. */
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { commands, type FileReport, type ModulesResult, type UpdateReport } from '../../runtime-agent/protocol/messages.ts';
+import { commands, type FileReport, type FilesResult, type ModulesResult, type UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import { chosenVersions } from '../tools/chosen-versions.ts';
 import { connect, findAgent } from '../tools/client.ts';
 import { Gate } from './gate.ts';
@@ -177,6 +177,7 @@ for (const version of chosenVersions) {
     test('modules and status: what runs now', async () => {
       await app.write('shop.mjs', "export class Cart {\n  total() { return 'old'; }\n}\nlet count = 0;\nexport const next = () => ++count;\n");
       await app.run("await load('./shop.mjs')");
+      await app.client.loads.next('the module');
       const before = await app.status();
       await app.saves('shop.mjs', "export class Cart {\n  total() { return 'new'; }\n}\nlet count = 0;\nexport const next = () => ++count;\n", 'live');
       const { modules } = await app.client.execute<ModulesResult>(commands.modules);
@@ -184,7 +185,13 @@ for (const version of chosenVersions) {
       assert.deepEqual([shop?.format, shop?.updates], ['module', 1]);
       assert.deepEqual(shop?.definitions.map(({ name, kind, how, range }) => `${range.start.line} ${kind} ${name} ${how}`),
         ['0 class Cart null', '1 method Cart.total replaced', '3 variable count null', '4 function next null']);
-      const { health, updates, uptimeMs } = await app.status();
+      const some = await app.client.execute<ModulesResult>(commands.modules, app.uri('shop.mjs'), app.uri('never-loaded.mjs'));
+      assert.deepEqual(some.modules, [shop], 'of the files that are named');
+      const { files } = await app.client.execute<FilesResult>(commands.files);
+      assert.equal(files.length, modules.length);
+      assert.deepEqual(files.find(({ uri }) => uri === app.uri('shop.mjs')), { uri: app.uri('shop.mjs'), format: 'module', updates: 1, status: 'live' });
+      const { health, updates, uptimeMs, memoryBytes } = await app.status();
+      assert.ok(memoryBytes > 1_000_000);
       assert.deepEqual([health, updates - before.updates, modules.length], ['live', 1, before.modules]);
       assert.ok(uptimeMs >= before.uptimeMs);
     });

@@ -40,8 +40,9 @@ export async function serve(t: TestContext, changes: Partial<ServerOptions> = {}
       undo: called('undo', Promise.resolve(report)),
       restart: called('restart', Promise.resolve({ restarting: true })),
       modules: called('modules', { modules: [] }),
+      files: called('files', { files: [] }),
       census: called('census', Promise.resolve({ pauseMs: 0, modules: [] })),
-      status: called('status', { health: 'live', updates: 0, modules: 0, uptimeMs: 1 } as const),
+      status: called('status', { health: 'live', updates: 0, modules: 0, uptimeMs: 1, memoryBytes: 1 } as const),
     },
     log: (text) => {
       logged.push(text);

@@ -80,8 +80,12 @@ export const moveStatement: Edit = (a, { stmts }) => {
   return true;
 };
 
+/** What is written of a function further out is put back where it is, and only there. */
+const writesOuter = ({ stmt: { parts: [target, rest] }, place }: Spots['stmts'][number]): boolean =>
+  typeof target === 'object' && target.node === 'binding' && target.owner !== place.fns.at(-1)!.id && typeof rest === 'string' && rest.includes('=');
+
 export const copyStatement: Edit = (a, { stmts, blocks }) => {
-  const spot = a.random.maybe(stmts.filter(inFunction).filter(({ stmt }) => stmt.declares.length === 0));
+  const spot = a.random.maybe(stmts.filter(inFunction).filter((each) => each.stmt.declares.length === 0 && !writesOuter(each)));
   const target = spot && a.random.maybe(blocks.filter(({ place }) => place.fns.at(-1) === spot.place.fns.at(-1)));
   if (!spot || !target) return false;
   target.block.stmts.unshift(renumbered(a, spot.stmt));

@@ -68,7 +68,8 @@ export const changeMember: Edit = (a, spots) => {
   const { member, of } = spot;
   const fn = member.fn;
   a.random.pick<() => void>([
-    () => { if (of.node === 'class' && !isPrivate(member)) member.isStatic = !member.isStatic; },
+    // The function in a field would be another one.
+    () => { if (of.node === 'class' && !isPrivate(member) && member.value?.node !== 'fn') member.isStatic = !member.isStatic; },
     () => { if (!isPrivate(member)) member.computed = !member.computed; },
     () => { if (fn && fn.kind === 'sync' && fn.form !== 'setter') [fn.form, fn.params] = fn.form === 'getter' ? ['method', fn.params] : ['getter', []]; },
     () => { if (member.value) member.value = a.fn(memberPlace(member, of, around(spots, of)), { form: 'arrow', kind: 'sync', yields: 'number', depth: 1 }); },

@@ -8,6 +8,7 @@ import { basename, parse } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FileError, UpdateReport } from '../../runtime-agent/protocol/messages.ts';
 import type { Finding, Probed } from './finding.ts';
+import type { Place } from './scope.ts';
 import { isSimple } from './functions.ts';
 import { Links } from './links.ts';
 import { type Fn, isOn, type Program } from './model.ts';
@@ -42,6 +43,8 @@ export class Judge {
   private readonly stale = new Set<number>();
   /** Functions that were taken away once: what they had made by then is forgotten. */
   private readonly back = new Set<number>();
+  /** Modules that were run again. */
+  private readonly everRan = new Set<string>();
   /** By item: all that it has used since the app was started. */
   private readonly everUsed = new Map<number, Set<number>>();
 
@@ -105,10 +108,12 @@ export class Judge {
     return findings;
   }
 
-  /** A program that a fresh process loads is refused only for a name that the running one cannot have; then all stays as it was. */
+  /** A program that a fresh process loads is refused only for what the running one cannot have before a restart; then all stays as it was. */
   private refused({ reports, probed }: Turn, path: string, { code, message }: FileError): Finding[] {
     const isLacking = reports.some(({ files }) => files.some(({ error }) => error?.message.includes('does not provide an export named')));
-    if (!isLacking) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
+    // What is run again uses what waits for a restart.
+    const isEarly = this.isDirty && reports.some(({ files }) => files.some(({ error }) => error?.code === 'LG208'));
+    if (!isLacking && !isEarly) return [{ rule: 'rejected', path, message: `${code} ${message}` }];
     this.isStuck = true;
     this.files.set(path, { fns: new Map(), replaced: new Set(), inStale: new Set(), dirty: new Map(), whole: true, reran: false, unsettled: true });
     return this.unmoved(this.previous, probed, 'refused');
@@ -116,7 +121,9 @@ export class Judge {
 
   private reranIn({ reports }: Turn): Set<string> {
     const names = new Set(reports.flatMap(({ files }) => files.map(({ uri }) => basename(fileURLToPath(uri)))));
-    return new Set([...names].flatMap((name) => (this.files.get(name)?.reran ? [parse(name).name] : [])));
+    const reran = [...names].flatMap((name) => (this.files.get(name)?.reran ? [parse(name).name] : []));
+    for (const name of reran) this.everRan.add(name);
+    return new Set(reran);
   }
 
   /** What is new or has another value, and is live, was computed just now. */
@@ -175,6 +182,7 @@ export class Judge {
       const root = Number(/^\w\/i(\d+)/.exec(path)?.[1] ?? -1);
       const reach = this.links.reach(root);
       if (now === undefined && this.isOutOfSight(root, probed)) continue;
+      if (wanted === undefined && this.isLeftByStaticBlock(path, root)) continue;
       findings.push(...this.versions(path, now, marked));
       if (!this.isDoubtful(reach, root) && !this.isReadByOlder(path, root)) {
         this.checks.live++;
@@ -195,11 +203,13 @@ export class Judge {
    */
   private isBesideEdited([, , place]: Result & {}, { printed, program }: Turn): boolean {
     const unsure = new Set<string>();
-    const fixed = new Set(spotsOf(program).fns.filter(({ fn, place: { item } }) => this.loadedAt.has(item.id) && isUnguarded(fn)).map(({ fn }) => fn.id));
+    const isNew = ({ place: { item } }: { place: Place }): boolean => this.loadedAt.has(item.id);
+    const fixed = new Set(spotsOf(program).fns.filter((spot) => isNew(spot) && isUnguarded(spot.fn)).map(({ fn }) => fn.id));
     for (const [name, { text, fns }] of printed) for (const [fn, { start, end }] of fns) {
       const [first, last] = [lineOf(text, start), lineOf(text, end)];
       if (this.isEdited(fn)) for (const line of [first, last]) unsure.add(`${name}:${line}`);
-      if (fixed.has(fn)) for (let line = first; line <= last; line++) unsure.add(`${name}:${line}`);
+      const isFixed = fixed.has(fn) || (this.loadedAt.size > 0 && text.slice(start, end).includes('eval('));
+      if (isFixed) for (let line = first; line <= last; line++) unsure.add(`${name}:${line}`);
     }
     return place.split(' ').some((frame) => unsure.has(frame));
   }
@@ -218,6 +228,11 @@ export class Judge {
     if (module === undefined) return false;
     const isLoaded = modules.includes(module) || !this.isDirty;
     return !isLoaded || this.statusOf(module)?.dirty.has(ACCESS) === true;
+  }
+
+  /** What a static block has done stays when its module is run again without it. */
+  private isLeftByStaticBlock(path: string, root: number): boolean {
+    return /\.made\d+$/.test(path) && this.everRan.has(this.links.moduleOf.get(root) ?? '');
   }
 
   /** What gives the harness the module's names runs in an older version, and reads older values of constants. */
@@ -261,7 +276,7 @@ export class Judge {
     const item = this.links.items.get(id)!;
     const [now, then] = [this.links, this.loadedAt.get(id) ?? this.loaded];
     const isSame = (other: number): boolean => now.items.get(other)?.revision === then.items.get(other)?.revision;
-    if (item.what !== 'made' && item.what !== 'hold') return [...(now.usesAtLoad.get(id) ?? [])].some((used) => !isSame(used));
+    if (item.what !== 'made' && item.what !== 'hold') return [...now.reachAtLoad(id)].some((used) => !isSame(used));
     const creators = (this.made[`i${id}`] ?? []).map((entry) => Number(entry.split('.')[0])).filter((each) => !Number.isNaN(each));
     const reach = [...now.reach(id)];
     const hasChanged = (fn: number): boolean => now.revisions.get(fn) !== then.revisions.get(fn);
@@ -274,8 +289,9 @@ export class Judge {
     return [...reach].every((id) => {
       const [old, item] = [before.items.get(id), this.links.items.get(id)];
       if (!old || !item) return false;
-      if (old.signature === item.signature) return true;
       const status = this.statusOf(this.links.moduleOf.get(id)!);
+      if (status?.reran) return false;
+      if (old.signature === item.signature) return true;
       return !status?.whole && status?.dirty.get(id) === 'restart';
     });
   }
@@ -301,7 +317,7 @@ function isWithin(wanted: string, now: string, anywhere: boolean): boolean {
   return left.length === 0 && (anywhere || now.split(' ')[0] === wanted.split(' ')[0]);
 }
 
-/** Generators whose parameters run code have no guard. */
+/** Generators whose parameters run code have no guard; nor has what is in or around a function with `eval`. */
 const isUnguarded = ({ kind, params }: Fn): boolean => kind.endsWith('generator') && !params.every(isSimple);
 
 const lineOf = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

@@ -11,7 +11,7 @@ export class Links {
   readonly usesAtLoad = new Map<number, Set<number>>();
   /** The functions in an item. */
   readonly fnsOf = new Map<number, number[]>();
-  /** Of an item that is just a function: that. */
+  /** Of an item that is just a function that can be suspended: that. */
   readonly functionOf = new Map<number, number>();
   /** Functions whose calls are not always seen: an argument may stand for their marker. */
   readonly unseen = new Set<number>();
@@ -28,7 +28,7 @@ export class Links {
       this.uses.set(item.id, itemsOf(usesOf(item, module)));
       this.usesAtLoad.set(item.id, itemsOf(usesOf(item, module, ({ fns }) => fns.length === 0)));
       const { binding } = item;
-      if (item.what === 'function' && binding?.target?.node === 'fn') this.functionOf.set(item.id, binding.target.id);
+      if (item.what === 'function' && binding?.target?.node === 'fn' && binding.target.kind !== 'sync') this.functionOf.set(item.id, binding.target.id);
       const fns: number[] = [];
       walkItem(item, module, { fn: (fn) => {
         fns.push(fn.id);
@@ -37,6 +37,13 @@ export class Links {
       } });
       this.fnsOf.set(item.id, fns);
     }
+  }
+
+  /** What an item's value was computed from when it was loaded, at any remove. */
+  reachAtLoad(id: number): Set<number> {
+    const reach = new Set(this.usesAtLoad.get(id) ?? []);
+    for (const each of reach) for (const used of this.usesAtLoad.get(each) ?? []) reach.add(used);
+    return reach;
   }
 
   /** The item and all that it uses, at any remove. Empty for what is not there. */

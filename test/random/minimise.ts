@@ -69,6 +69,7 @@ class Minimiser {
       this.best = { saves, findings, said: played.said ?? '' };
       return true;
     } catch (error) {
+      await this.player.reset();
       if (this.rule !== 'crash') return false;
       this.best = { saves, findings: [{ rule: 'crash', path: '', message: (error as Error).message }], said: '' };
       return true;

@@ -41,6 +41,11 @@ export function readReport(file: FileReport, printed: Printed, program: Program,
   for (const { status: said, range } of file.definitions) {
     if (said === 'stale') for (const [fn, span] of printed.fns) if (span.start >= offsetOf(range.start) && span.end <= offsetOf(range.end)) status.inStale.add(fn);
   }
+  // A function that has another name now is another one.
+  for (const { message, range } of file.definitions) {
+    const fn = message?.includes('no more in it') ? nearest(printed, offsetOf(range.start), offsetOf(range.end)) : undefined;
+    if (fn !== undefined) for (const inner of inside(printed, fn)) status.inStale.add(inner);
+  }
   for (const [fn, said] of status.fns) if (said === 'stale') for (const inner of inside(printed, fn)) status.inStale.add(inner);
   return status;
 }

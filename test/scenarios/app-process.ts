@@ -32,6 +32,8 @@ export class AppProcess {
     for (const stream of [this.#child.stdout!, this.#child.stderr!]) {
       stream.setEncoding('utf8').on('data', (text: string) => { this.#output += text; });
     }
+    // What cannot be sent to a process that has ended is no news: see below.
+    this.#child.on('error', () => {});
     this.#ended = once(this.#child, 'close').then(([code, signal]) => {
       throw new Error(`the app ended with ${signal ?? code}; its output:\n${this.#output}`);
     });

@@ -6,7 +6,7 @@ import { connect, findAgent, type AgentClient } from '../tools/client.ts';
 import { checkRanges, compareReport } from './compare-report.ts';
 import type { ExpectedStep } from './expected.ts';
 import { openSandbox, type Sandbox } from './sandbox.ts';
-import { filesOfStep, readStory, type Files, type Story } from './story.ts';
+import { filesOfStep, filesUpTo, readStory, type Files, type Story } from './story.ts';
 import type { Variant } from './variants.ts';
 
 const AGENT = new URL('../../dist/livegraft/register.mjs', import.meta.url).href;
@@ -37,7 +37,7 @@ async function play(story: Story, variant: Variant, { app, agents, write }: Sand
     for (const [number, step] of story.expected.steps.entries()) {
       const files = filesOfStep(story, number, variant);
       const report = number > 0 ? await update(client, await write(files), made, number) : null;
-      if (report) checkReport(report, step, files, number);
+      if (report) checkReport(report, step, filesUpTo(story, number, variant), number);
       assert.deepEqual(await app.probe(number), step.probe, `step ${number}: the app does not answer as it should`);
       if (report && isPending(step)) await settle(client, report.id, step, number);
     }

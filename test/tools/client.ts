@@ -22,6 +22,7 @@ export interface AgentClient {
   readonly updates: Inbox<UpdateReport>;
   readonly diagnostics: Inbox<PublishDiagnosticsParams>;
   readonly statuses: Inbox<StatusResult>;
+  readonly loads: Inbox<StatusResult>;
   readonly thrown: Inbox<ThrownError>;
   didSave(file: string): Promise<void>;
   /** `workspace/executeCommand`. */
@@ -62,6 +63,7 @@ export async function connect(agent: DiscoveryFile): Promise<AgentClient> {
     updates: inbox<UpdateReport>(connection, notifications.didUpdate),
     diagnostics: inbox<PublishDiagnosticsParams>(connection, methods.publishDiagnostics),
     statuses: inbox<StatusResult>(connection, notifications.status),
+    loads: inbox<StatusResult>(connection, notifications.didLoad),
     thrown: inbox<ThrownError>(connection, notifications.didThrow),
   };
   connection.listen();

@@ -9,6 +9,7 @@ import test, { type TestContext } from 'node:test';
 import { DisposableStore } from '../../extension/disposableStore.ts';
 import { watchAgents, type FoundAgents } from '../../extension/foundAgents.ts';
 import { keepConnected, type Kept } from '../../extension/keepConnected.ts';
+import { tellOnce } from '../../extension/log.ts';
 import { ERROR_UNAUTHORIZED, type DiscoveryFile } from '../../runtime-agent/protocol/messages.ts';
 import { within } from '../tools/within.ts';
 
@@ -42,11 +43,12 @@ function recordedLog() {
 function watching(t: TestContext, folder: string) {
   const { log, lines, seen } = recordedLog();
   const changed = new EventTarget();
+  const told: string[] = [];
   let titles = '';
   const watcher = watchAgents(folder, (agents: FoundAgents) => {
     titles = [...agents.values()].map(({ title }) => title).sort().join(' ');
     changed.dispatchEvent(new Event('change'));
-  }, log);
+  }, log, tellOnce(log, (problem) => told.push(problem)));
   t.after(() => watcher.dispose());
   const until = (expected: string) => within((async () => {
     while (titles !== expected) await once(changed, 'change');
@@ -54,7 +56,7 @@ function watching(t: TestContext, folder: string) {
   const logged = (pattern: RegExp) => within((async () => {
     while (!lines.some((line) => pattern.test(line))) await once(seen, 'line');
   })(), () => `nothing in the log matches ${pattern}: ${lines.join(' | ')}`);
-  return { until, logged };
+  return { until, logged, told };
 }
 
 test('agents are found, announced anew and lost, also in a folder that comes later, goes and comes back', async (t) => {
@@ -88,19 +90,21 @@ test('what is no discovery file is left alone, a dead one is removed, the others
   writeFileSync(elsewhere, JSON.stringify(agent({ title: 'link' })));
   symlinkSync(elsewhere, join(folder, '3.json'));
   announce(folder, agent());
-  const { until, logged } = watching(t, folder);
+  const { until, logged, told } = watching(t, folder);
   await until('api');
   await logged(/left behind by a process that is gone/);
   await logged(/1\.json is not a discovery file/);
-  await logged(/2\.json is not a discovery file/);
+  await logged(/has an agent of another version/);
+  assert.deepEqual(told, [`The app of process ${process.pid} has an agent of another version (2). Update the app’s package livegraft, or this extension.`]);
   assert.deepEqual([existsSync(stale), existsSync(join(folder, '1.json'))], [false, true]);
 });
 
-test('a folder that cannot be used is named in the log, with what to do', async (t) => {
+test('a folder that cannot be used is told, with what to do', async (t) => {
   const file = join(temporary(t), 'file');
   writeFileSync(file, '');
-  const { logged } = watching(t, join(file, 'folder'));
+  const { logged, told } = watching(t, join(file, 'folder'));
   await logged(/Apps cannot be found: .*ENOTDIR.*LIVEGRAFT_DIR/);
+  assert.equal(told.length, 1);
 });
 
 /** A server, and how `keepConnected` connects to it. */
@@ -125,7 +129,7 @@ test('a connection is made as soon as somebody listens, made again when it ends,
   let connected = false;
   const changed = (kept: Kept | undefined): void => { connected = kept !== undefined; events.dispatchEvent(new Event('change')); };
   const { log, seen } = recordedLog();
-  const keeping = keepConnected({ open: () => open(path), changed, worthwhile: () => true, log });
+  const keeping = keepConnected({ open: () => open(path), changed, worthwhile: () => true, log, tell: log.warn, name: 'shop' });
   t.after(() => keeping.dispose());
   await within(once(seen, 'line'), 'the failed attempt was not logged');
   const { sockets } = await listening(t, path);
@@ -147,18 +151,19 @@ test('a connection is made as soon as somebody listens, made again when it ends,
 
 test('no further attempt when the process is gone, nor when the token is refused', async () => {
   const tries: string[] = [];
+  const told: string[] = [];
   const { log, seen } = recordedLog();
   let alive = true;
   const gone = new Promise<void>((resolve) => {
     const worthwhile = (): boolean => { if (!alive) resolve(); return alive; };
-    keepConnected({ open: () => { tries.push('gone'); alive = false; return Promise.reject(new Error('refused')); }, changed: assert.fail, worthwhile, log });
+    keepConnected({ open: () => { tries.push('gone'); alive = false; return Promise.reject(new Error('refused')); }, changed: assert.fail, worthwhile, log, tell: assert.fail, name: 'shop' });
   });
   await within(gone, 'it was not asked whether another attempt is worthwhile');
   const refused = once(seen, 'line');
   const unauthorized = Object.assign(new Error('wrong token'), { code: ERROR_UNAUTHORIZED });
-  keepConnected({ open: () => { tries.push('refused'); return Promise.reject(unauthorized); }, changed: assert.fail, worthwhile: () => true, log });
+  keepConnected({ open: () => { tries.push('refused'); return Promise.reject(unauthorized); }, changed: assert.fail, worthwhile: () => true, log, tell: (problem) => { told.push(problem); log.warn(problem); }, name: 'shop' });
   await within(refused, 'the refusal was not logged');
-  assert.deepEqual(tries, ['gone', 'refused']);
+  assert.deepEqual([tries, told], [['gone', 'refused'], ['shop refused the token of its discovery file. Restart the app: wrong token']]);
 });
 
 test('a store disposes of its items last one first, of late ones at once, and of all although one fails', () => {

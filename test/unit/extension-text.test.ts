@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { duration, remarksOf } from '../../extension/inlineText.ts';
+import { age, duration, remarksOf } from '../../extension/inlineText.ts';
 import { describeApps, logReport, summarize, worstHealth, type AppStatus } from '../../extension/reportText.ts';
 import { touchesWorkspace, workspacePath } from '../../extension/roots.ts';
 import { commandLine } from '../../extension/shell.ts';
@@ -15,7 +15,7 @@ const broken: FileReport = { uri: 'file:///app/main.ts', outcome: 'rejected', de
 const report = (files: FileReport[], outcome: UpdateReport['outcome'] = 'live'): UpdateReport =>
   ({ id: 7, trigger: 'save', outcome, durationMs: 3.14, pauseMs: 0.42, files });
 const app = (health: Health, lastUpdate: AppStatus['lastUpdate'] = undefined): AppStatus => ({
-  health, lastUpdate,
+  health, lastUpdate, isBusy: false,
   agent: {
     livegraft: 1, pid: 4711, title: 'shop', root: '/app', entry: '/app/main.ts', runtime: { name: 'node', version: '24.21.0' },
     socket: '/s', token: '', startedAt: '',
@@ -26,8 +26,14 @@ test('durations are short', () => {
   assert.deepEqual([0.2, 1, 3.14, 999, 1249].map(duration), ['<1 ms', '1 ms', '3 ms', '999 ms', '1.2 s']);
 });
 
+test('ages are told in whole units', () => {
+  const minute = 60_000;
+  assert.deepEqual([0, 59_999, minute, 59.9 * minute, 60 * minute, 47 * 60 * minute, 48 * 60 * minute].map(age),
+    ['just now', 'just now', '1 min ago', '59 min ago', '1 h ago', '1 day ago', '2 days ago']);
+});
+
 test('the details of a live definition tell how and how long', () => {
-  const [remark] = remarksOf(report([cart]), cart);
+  const [remark] = remarksOf(report([cart]), cart, 0);
   assert.equal(remark?.details.summary, 'Cart.total · replaced, also where it was already held · 3 ms, app held for <1 ms');
 });
 
@@ -51,6 +57,7 @@ test('apps are described with their health and last update; the worst health cou
     'shop, process 4711, node 24.21.0: something needs a restart to apply',
     `    last update ${at.toLocaleTimeString()}: my cart.ts live · 3 ms`,
   ].join('\n'));
+  assert.equal(describeApps([{ ...app('live'), isBusy: true }]), 'shop, process 4711, node 24.21.0: an update is under way');
   assert.equal(worstHealth([app('live'), app('failed'), app('stale')]), 'failed');
   assert.equal(worstHealth([]), 'live');
 });

@@ -25,10 +25,12 @@ const rejected = (error: Partial<FileError> = {}, update: Partial<UpdateReport> 
 /** A model that was told of one live definition, lines 4 to 8. */
 function modelWith(...reports: UpdateReport[]): InlineModel {
   const model = new InlineModel();
-  (reports.length > 0 ? reports : [live()]).forEach((each) => model.report(app, each));
+  (reports.length > 0 ? reports : [live()]).forEach((each) => model.report(app, each, 0));
   return model;
 }
-const texts = (model: InlineModel): string[] => model.lines(uri).map(({ line, text }) => `${line}: ${text}`);
+/** What is shown right after it came, without its age. */
+const texts = (model: InlineModel): string[] => model.lines(uri, 0).map(({ line, text }) => `${line}: ${text.replace(/ · just now$/, '')}`);
+const MINUTE = 60_000;
 
 test('each status has its text, at the first line of its definition', () => {
   const statuses = ['live', 'waiting', 'stale', 'restart', 'failed'] as const;
@@ -39,7 +41,7 @@ test('each status has its text, at the first line of its definition', () => {
 
 test('what was rejected is told at its line, shortened; all of it is in the details', () => {
   const message = `Unexpected token ${'x'.repeat(200)}\nsecond line`;
-  const [line] = modelWith(rejected({ message })).lines(uri);
+  const [line] = modelWith(rejected({ message })).lines(uri, 0);
   assert.equal(line?.line, 5);
   assert.match(line.text, /^✗ Unexpected token x{60,}…$/);
   assert.deepEqual(line.details.map(({ message: all, code }) => ({ all, code })), [{ all: message, code: 'LG2001' }]);
@@ -86,10 +88,45 @@ test('an error goes when its line is edited, wherever in the line', () => {
   assert.deepEqual(texts(model), []);
 });
 
+test('each status has its age, and what is live becomes old news', () => {
+  const model = modelWith(report([file([definition(), definition({ name: 'rate', status: 'restart', range: range(2, 0, 2, 9) })])]), rejected({}, { id: 2 }));
+  const later = (now: number) => model.lines(uri, now).map(({ text, isOld }) => `${text}${isOld ? ' (old)' : ''}`);
+  assert.deepEqual(later(59_000), ['✓ live · 3 ms · just now', '✗ Unexpected token']);
+  assert.deepEqual(later(9 * MINUTE), ['✓ live · 3 ms · 9 min ago', '✗ Unexpected token']);
+  assert.deepEqual(later(10 * MINUTE), ['✓ live · 3 ms · 10 min ago (old)', '✗ Unexpected token']);
+  assert.deepEqual(later(60 * 24 * MINUTE), ['✓ live · 3 ms · 1 day ago (old)', '✗ Unexpected token']);
+});
+
+test('what is said again still stands since it was said first', () => {
+  const model = modelWith(live({ status: 'restart' }));
+  model.report(app, live({ status: 'restart' }, { id: 2 }), 3 * MINUTE);
+  assert.equal(model.lines(uri, 5 * MINUTE)[0]?.text, '⟳ restart to apply · 5 min ago');
+  model.report(app, live({}, { id: 3 }), 4 * MINUTE);
+  assert.equal(model.lines(uri, 5 * MINUTE)[0]?.text, '✓ live · 3 ms · 1 min ago');
+});
+
+test('what an update made live stays when the next one is about others', () => {
+  const model = modelWith(live());
+  model.report(app, report([file([definition({ name: 'other', range: range(10, 0, 12, 1) })])], { id: 2 }), MINUTE);
+  assert.deepEqual(model.lines(uri, 2 * MINUTE).map(({ line, text }) => `${line}: ${text}`), ['4: ✓ live · 3 ms · 2 min ago', '10: ✓ live · 3 ms · 1 min ago']);
+  model.report(app, rejected({}, { id: 3 }), MINUTE);
+  assert.deepEqual(texts(model).map((text) => text.slice(0, 5)), ['4: ✓ ', '10: ✓', '5: ✗ ']);
+});
+
+test('what was undone is told where it was live: its text is not what runs', () => {
+  const model = modelWith(live());
+  model.edited(uri, insert(0, 0, '\n'));
+  model.report(app, live({ range: range(2, 2, 6, 3) }, { id: 2, trigger: 'undo' }), 0);
+  assert.deepEqual(texts(model), ['5: ◐ stale · undone']);
+  model.saved(uri);
+  model.report(app, live({ range: range(5, 2, 9, 3) }, { id: 3 }), 0);
+  assert.deepEqual(texts(model), ['5: ✓ live · 3 ms']);
+});
+
 test('the next report of the same app takes the place of the last', () => {
   const model = modelWith(rejected(), live({}, { id: 2 }));
   assert.deepEqual(texts(model), ['4: ✓ live · 3 ms']);
-  model.report(app, report([], { id: 3 }));
+  model.report(app, report([], { id: 3 }), 0);
   assert.deepEqual(texts(model), ['4: ✓ live · 3 ms'], 'a report of other files says nothing about this one');
 });
 
@@ -110,17 +147,17 @@ test('what was typed between the save and its report is taken into account', () 
   model.edited(uri, insert(4, 5, 'saved with the rest'));
   model.saved(uri);
   model.edited(uri, insert(0, 0, '\n\n'));
-  model.report(app, live());
+  model.report(app, live(), 0);
   assert.deepEqual(texts(model), ['6: ✓ live · 3 ms']);
   model.edited(uri, insert(7, 0, 'x'));
-  model.report(app, live({}, { id: 2 }));
+  model.report(app, live({}, { id: 2 }), 0);
   assert.deepEqual(texts(model), [], 'its text is no longer what runs');
 });
 
 test('a report that has seen the disk before the editor stands once the editor has the same text', () => {
   const model = new InlineModel();
   model.edited(uri, insert(5, 0, 'typed, and then saved'));
-  model.report(app, live({}, { trigger: 'watch' }));
+  model.report(app, live({}, { trigger: 'watch' }), 0);
   assert.deepEqual(texts(model), [], 'the editor does not know yet that this was saved');
   assert.equal(model.caughtUp(uri), true);
   assert.deepEqual(texts(model), ['4: ✓ live · 3 ms']);
@@ -138,19 +175,19 @@ test('a report that has seen the disk before the editor stands once the editor h
 test('nothing is shown for a text whose edits nobody knows, until it is saved', () => {
   const model = new InlineModel();
   model.lost(uri);
-  model.report(app, live());
+  model.report(app, live(), 0);
   assert.deepEqual(texts(model), []);
   model.saved(uri);
-  model.report(app, live({}, { id: 2 }));
+  model.report(app, live({}, { id: 2 }), 0);
   assert.deepEqual(texts(model), ['4: ✓ live · 3 ms']);
 });
 
 test('of two apps the worst is shown, and both in the details; each takes its own along', () => {
   const other = 'worker (4712)';
   const model = modelWith();
-  model.report(other, live({ status: 'restart', how: null }));
+  model.report(other, live({ status: 'restart', how: null }), 0);
   assert.deepEqual(texts(model), ['4: ⟳ restart to apply']);
-  assert.deepEqual(model.lines(uri)[0]?.details.map((detail) => detail.app), [app, other]);
+  assert.deepEqual(model.lines(uri, 0)[0]?.details.map((detail) => detail.app), [app, other]);
   assert.deepEqual(model.appEnded(other), [uri]);
   assert.deepEqual(texts(model), ['4: ✓ live · 3 ms']);
   assert.deepEqual(model.appEnded(app), [uri]);
@@ -161,12 +198,12 @@ test('of two apps the worst is shown, and both in the details; each takes its ow
 test('an uncaught error is told at its line until the next one, or the next update of its file', () => {
   const model = new InlineModel();
   const error = { message: 'x is not a function', uri, range: range(7, 4, 7, 9), stack: 'TypeError: x is not a function\n    at f' };
-  assert.deepEqual(model.thrown(app, error), [uri]);
+  assert.deepEqual(model.thrown(app, error, 0), [uri]);
   assert.deepEqual(texts(model), ['7: ✗ x is not a function']);
-  model.thrown(app, { ...error, uri: null, range: null });
+  model.thrown(app, { ...error, uri: null, range: null }, 0);
   assert.deepEqual(texts(model), [], 'the next one has no place');
-  model.thrown(app, error);
-  model.report(app, live());
+  model.thrown(app, error, 0);
+  model.report(app, live(), 0);
   assert.deepEqual(texts(model), ['4: ✓ live · 3 ms']);
 });
 

@@ -1,5 +1,6 @@
 /** The text editor of a real VS Code, used with the keyboard as a user does. */
 import { basename, dirname } from 'node:path/posix';
+import { gutterIcon, type MarkKind } from '../../extension/gutterIcons.ts';
 import type { Page } from './playwright.ts';
 import { until } from './until.ts';
 
@@ -35,7 +36,12 @@ export class Editor {
     await this.page.keyboard.press('Control+G');
     await this.answerQuickInput(`${line}:${column}`);
     const position = `Ln ${line}, Col ${column}`;
-    await until(`the cursor at ${position}`, () => this.texts('#status\\.editor\\.selection'), (texts) => texts[0] === position);
+    await until(`the cursor at ${position}`, () => this.position(), (shown) => shown === position);
+  }
+
+  /** Where the cursor is, as the status bar says it. */
+  async position(): Promise<string> {
+    return (await this.texts('#status\\.editor\\.selection'))[0] ?? '';
   }
 
   /** Types at the cursor. */
@@ -81,6 +87,42 @@ export class Editor {
   /** What is painted behind lines in view: inline status. */
   async inlineStatus(file: string): Promise<LineText[]> {
     return await this.page.evaluate(`livegraftTest.inlineStatus(${JSON.stringify(file)})`) as LineText[];
+  }
+
+  /** The pictures in the gutter of lines in view. */
+  async marks(file: string): Promise<LineText[]> {
+    return await this.page.evaluate(`livegraftTest.marks(${JSON.stringify(file)})`) as LineText[];
+  }
+
+  /** Where the text begins, in pixels. */
+  async left(file: string): Promise<number> {
+    return await this.page.evaluate(`livegraftTest.left(${JSON.stringify(file)})`) as number;
+  }
+
+  /** Waits until the line that contains `text` has such a mark in the gutter; `undefined`: none of Livegraft's. */
+  async waitForMark(file: string, text: string, kind: MarkKind | undefined): Promise<void> {
+    const read = async () => ({ line: await this.lineOf(file, text), shown: await this.marks(file) });
+    const pictures = kind && [gutterIcon(kind, 'light'), gutterIcon(kind, 'dark')];
+    await until(`the mark "${kind ?? 'none'}" before "${text}" in ${file}`, read, ({ line, shown }) => {
+      const found = shown.find((one) => one.line === line);
+      return pictures === undefined ? found === undefined : found !== undefined && pictures.includes(found.text);
+    });
+  }
+
+  /** Opens the hover at the end of the line that contains `text`; resolves to what it says once that has all of `words`. */
+  async hover(file: string, text: string, words: string[]): Promise<string> {
+    await this.goTo(await this.lineOf(file, text));
+    await this.press('End');
+    await this.press('Control+K');
+    await this.press('Control+I');
+    const said = await until(`a hover that says ${words.join(', ')}`, () => this.texts('.monaco-hover:not(.hidden) .hover-contents'), (texts) =>
+      words.every((word) => texts.join('\n').includes(word)));
+    return said.join('\n');
+  }
+
+  /** Clicks a link in the hover that is open. */
+  async clickInHover(title: string): Promise<void> {
+    await this.page.locator(`.monaco-hover:not(.hidden) a:has-text("${title}")`).first().click();
   }
 
   /** Numbers of the lines in view that are underlined as an error. */

@@ -39,6 +39,19 @@ globalThis.livegraftTest = (() => {
     inlineStatus: (file) => visibleLines(file)
       .map(({ number, element }) => ({ line: number, text: appended(element) }))
       .filter(({ text }) => text !== ''),
+    /** Marks in the gutter: their pictures' addresses. */
+    marks: (file) => {
+      const editor = editorOf(file);
+      const lines = new Map(visibleLines(file).map(({ number, top }) => [parseFloat(top), number]));
+      return [...editor?.querySelectorAll('.glyph-margin-widgets > div') ?? []].flatMap((element) => {
+        const picture = /^url\("(data:.*)"\)$/.exec(getComputedStyle(element).backgroundImage)?.[1];
+        const line = lines.get(parseFloat(element.style.top));
+        return picture && line ? [{ line, text: picture }] : [];
+      });
+    },
+    /** Where the lines' text begins, in pixels from the window's left edge. */
+    left: (file) => Math.round(editorOf(file).querySelector('.view-lines .view-line > span').getBoundingClientRect().left),
+    theme: () => ['hc-black', 'hc-light', 'vs-dark', 'vs'].find((name) => document.querySelector('.monaco-workbench').classList.contains(name)),
     squiggles: (file) => {
       const editor = editorOf(file);
       const tops = new Set([...editor?.querySelectorAll('.squiggly-error') ?? []].map((element) => element.parentElement.style.top));

@@ -6,18 +6,27 @@ export interface Locator {
   click(): Promise<void>;
   count(): Promise<number>;
   first(): Locator;
+  hover(): Promise<void>;
   focus(): Promise<void>;
   getAttribute(name: string): Promise<string | null>;
   waitFor(options: { state: 'attached' | 'detached' | 'visible' | 'hidden' }): Promise<void>;
 }
 
+export interface Area { x: number; y: number; width: number; height: number }
+
+export interface Frame {
+  frameLocator(selector: string): Frame;
+  locator(selector: string): Locator;
+}
+
 export interface Page {
+  frameLocator(selector: string): Frame;
   addInitScript(script: { path: string }): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
   goto(url: string): Promise<unknown>;
-  keyboard: { press(keys: string): Promise<void>; type(text: string): Promise<void> };
+  keyboard: { insertText(text: string): Promise<void>; press(keys: string): Promise<void>; type(text: string): Promise<void> };
   locator(selector: string, options?: { hasText: string }): Locator;
-  screenshot(options: { path: string }): Promise<unknown>;
+  screenshot(options: { path: string; clip?: Area }): Promise<unknown>;
   setDefaultTimeout(milliseconds: number): void;
   setViewportSize(size: { width: number; height: number }): Promise<void>;
 }

@@ -63,7 +63,7 @@ inVsCode('a terminal starts its apps with an agent, and keeps NODE_OPTIONS of th
   await until('NODE_OPTIONS', () => workbench.terminalText(), (text) => /has: --no-deprecation --import file:/.test(text.replaceAll('\u00a0', ' ').replaceAll('\n', '')));
   await workbench.typeInTerminal('node src/main.js\n');
   await workbench.waitForApps(1);
-  await workbench.screenshot('starting-terminal');
+  await workbench.screenshot('starting-terminal', { x: 352, y: 500, width: 928, height: 290 });
   await endsWithTerminals(workbench);
 });
 

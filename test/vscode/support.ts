@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { exclusively, run } from '../tools/cache.mjs';
 import { startCodeServer, type CodeServer } from '../tools/vscode.mjs';
 import { startApp, type App } from './apps.ts';
-import { launchBrowser, type Browser } from './playwright.ts';
+import { launchBrowser, type Area, type Browser } from './playwright.ts';
 import { resultsFolder, Workbench } from './workbench.ts';
 
 export const CHECKOUT = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,12 +28,20 @@ const SETTINGS = {
   'git.enabled': false,
   'javascript.validate.enable': false,
   'typescript.validate.enable': false,
+  'workbench.editor.useModal': 'off',
 };
+
+/** By the name of their kind; the last one is what tests go on with. */
+const THEMES = [['hc-black', 'Default High Contrast'], ['vs-dark', 'Dark Modern'], ['vs', 'Light Modern']] as const;
 
 export interface VsCode {
   readonly workbench: Workbench;
   /** The opened folder. */
   readonly workspace: string;
+  /** Changes user settings. What comes of it is to be waited for. */
+  change(settings: Record<string, unknown>): Promise<void>;
+  /** A screenshot in each of the themes. `show`: what goes when settings are changed; `picture`: as of `Workbench.screenshot`. */
+  inAllThemes(name: string, show?: () => Promise<unknown>, picture?: Area): Promise<void>;
   /** Starts an app below the workspace. `how`: node's arguments; `register` is for `--import`: the agent inside the extension. */
   start(folder: string, how: (register: string) => string[]): Promise<App>;
 }
@@ -108,6 +116,22 @@ class Running implements VsCode {
     const app = await startApp({ folder: join(this.workspace, folder), args: how(await this.#register()), env: agentsFolder(this.folder) });
     this.#apps.push(app);
     return app;
+  }
+
+  async change(settings: Record<string, unknown>): Promise<void> {
+    const path = join(this.folder, 'home', 'ud', 'User', 'settings.json');
+    const before = JSON.parse(await readFile(path, 'utf8')) as object;
+    await this.workbench.writeUserSettings(JSON.stringify({ ...before, ...settings }));
+  }
+
+  async inAllThemes(name: string, show = (): Promise<unknown> => Promise.resolve(), picture?: Area): Promise<void> {
+    for (const [theme, title] of THEMES) {
+      await this.change({ 'window.autoDetectColorScheme': false, 'workbench.colorTheme': title });
+      await this.workbench.waitForTheme(theme);
+      await show();
+      await this.workbench.screenshot(`${name}-${theme}`, picture);
+      await this.workbench.editor.press('Escape');
+    }
   }
 
   async stop(): Promise<void> {

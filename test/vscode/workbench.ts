@@ -3,11 +3,14 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Editor } from './editor.ts';
-import type { Browser, Page } from './playwright.ts';
+import type { Area, Browser, Page } from './playwright.ts';
 import { DEADLINE_MS, until } from './until.ts';
 
 const IN_PAGE = fileURLToPath(new URL('./in-page.js', import.meta.url));
 const RESULTS = fileURLToPath(new URL('../../test-results', import.meta.url));
+const PICTURES = fileURLToPath(new URL('../../docs/images', import.meta.url));
+/** Where the text editor is. */
+export const EDITOR_AREA: Area = { x: 352, y: 36, width: 928, height: 452 };
 export const WINDOW = { width: 1280, height: 800 };
 
 /** Where failed tests leave their evidence. */
@@ -40,11 +43,18 @@ export class Workbench {
 
   /** Picks a command by its full title in the palette. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input.input').waitFor({ state: 'visible' });
-    await this.page.keyboard.type(title);
-    // Commands that were used before come first.
-    await this.page.locator(`.quick-input-list .monaco-list-row[aria-label^="${title}"]`).first().click();
+    // With its keybinding behind it, where it has one. It need not be the first.
+    const row = '.quick-input-list .monaco-list-row';
+    const command = this.page.locator(`${row}[aria-label="${title}"], ${row}[aria-label^="${title},"]`);
+    // A palette that was opened before an extension's commands were known does not get them later.
+    await until(`"${title}" in the palette`, async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      await this.page.locator('.quick-input-widget input.input').waitFor({ state: 'visible' });
+      await this.page.keyboard.type(title);
+      return until('the command', () => command.count(), (count) => count > 0, PALETTE_MS).then(() => true, () => false);
+    }, (isThere) => isThere);
+    await command.first().click();
   }
 
   /** The text of one of Livegraft's status bar items, icons left out; `undefined` when it is not shown. */
@@ -52,8 +62,56 @@ export class Workbench {
     return (await this.texts(statusBarSelector(id)))[0];
   }
 
+  /** What a screen reader says of one of the items; empty when it is not shown. */
+  async statusBarLabel(id: 'status' | 'restart'): Promise<string> {
+    return (await this.labels(`${statusBarSelector(id)} a`))[0] ?? '';
+  }
+
+  /** The texts of the two sides of the comparison at the front. */
+  async comparison(): Promise<{ left: string; right: string }> {
+    const side = async (name: string): Promise<string> =>
+      (await this.texts(`.editor-group-container.active .monaco-diff-editor .editor.${name} .view-lines`)).join('\n');
+    return { left: await side('original'), right: await side('modified') };
+  }
+
   async clickStatusBarItem(id: 'status' | 'restart'): Promise<void> {
     await this.page.locator(`${statusBarSelector(id)} a`).first().click();
+  }
+
+  /** Brings a view container of the activity bar to the front. */
+  async openView(name: string): Promise<void> {
+    await this.page.locator(`.activitybar .action-item a[aria-label^="${name}"]`).first().click();
+    await this.page.locator('.part.sidebar .pane-body').first().waitFor({ state: 'visible' });
+  }
+
+  /** All that the side bar shows. */
+  async viewText(): Promise<string> {
+    return (await this.texts('.part.sidebar .content')).join('\n');
+  }
+
+  /** What a screen reader says of the rows in the side bar. */
+  async viewRows(): Promise<string[]> {
+    return this.labels(ROW);
+  }
+
+  /** Clicks the row in the side bar of which a screen reader's words begin so. */
+  async clickRow(label: string): Promise<void> {
+    await this.page.locator(`${ROW}[aria-label^="${label}"] .label-name`).first().click();
+  }
+
+  /** Clicks one of the buttons that such a row has while the mouse is over it. */
+  async clickRowAction(label: string, title: string): Promise<void> {
+    const row = `${ROW}[aria-label^="${label}"]`;
+    await this.page.locator(row).first().hover();
+    await this.page.locator(`${row} .actions a[aria-label^="${title}"]`).first().click();
+  }
+
+  /** Types into a list of choices that is open, and takes the first one, which begins with `row`. */
+  async search(text: string, row: string): Promise<void> {
+    await this.page.locator('.quick-input-widget input.input').waitFor({ state: 'visible' });
+    await this.page.keyboard.type(text);
+    await until(`"${row}" first among the choices`, () => this.labels('.quick-input-list .monaco-list-row.focused'), (labels) => labels[0]?.includes(row) === true);
+    await this.page.keyboard.press('Enter');
   }
 
   /** The Problems view's rows, files and markers alike. Opens the view. */
@@ -73,6 +131,25 @@ export class Workbench {
   /** The notifications on display. */
   async toasts(): Promise<string[]> {
     return this.texts('.notification-toast');
+  }
+
+  /** How many elements of a web view fit the selector. Each is a frame in a frame. */
+  async inWebview(selector: string): Promise<number> {
+    return this.page.frameLocator('iframe.webview').frameLocator('iframe').locator(selector).count();
+  }
+
+  /** The lines in view of the text editor at the front, whatever it holds. */
+  async editorText(): Promise<string> {
+    return (await this.texts('.editor-group-container.active .monaco-editor .view-lines')).join('\n');
+  }
+
+  /** Waits until a notification says that. */
+  async toast(words: string): Promise<void> {
+    await until(`a notification that says "${words}"`, () => this.toasts(), (texts) => texts.some((text) => text.includes(words)));
+  }
+
+  async noToasts(): Promise<void> {
+    await until('no notification', () => this.toasts(), (texts) => texts.length === 0);
   }
 
   /** Presses a notification's button. */
@@ -111,17 +188,53 @@ export class Workbench {
     return (await this.page.locator('.editor-group-container.active .tab.active').first().getAttribute('data-resource-name')) ?? undefined;
   }
 
-  /** Saves what the window shows as `test-results/screenshots/<name>.png`. */
-  async screenshot(name: string): Promise<void> {
+  /** By hand, as a user does: VS Code does not notice that another program has written them. */
+  async writeUserSettings(json: string): Promise<void> {
+    await this.runCommand('Preferences: Open User Settings (JSON)');
+    await this.editor.focus('settings.json');
+    await this.editor.press('Control+A');
+    await this.page.keyboard.insertText(json);
+    await this.editor.save();
+    await this.closeEditor();
+  }
+
+  /** Closes the one at the front. */
+  async closeEditor(): Promise<void> {
+    const tabs = '.editor-group-container.active .tab';
+    const before = await this.page.locator(tabs).count();
+    await this.page.locator(`${tabs}.active .tab-actions a.action-label`).first().click();
+    await until('one tab fewer', () => this.page.locator(tabs).count(), (count) => count === before - 1);
+  }
+
+  /** Waits until the window is drawn with the theme that the settings name. */
+  async waitForTheme(theme: 'vs' | 'vs-dark' | 'hc-black' | 'hc-light'): Promise<void> {
+    await until(`the theme ${theme}`, () => this.page.evaluate('livegraftTest.theme()'), (shown) => shown === theme);
+  }
+
+  /**
+   * Saves what the window shows as `test-results/screenshots/<name>.png`.
+   * @param picture a part of it, in pixels, that is a picture of the documentation too: written when the pictures are to be made anew
+   */
+  async screenshot(name: string, picture?: Area): Promise<void> {
     const path = resultsFolder('screenshots', `${name}.png`);
     await mkdir(dirname(path), { recursive: true });
     await this.page.screenshot({ path });
+    if (picture && process.env['LIVEGRAFT_UPDATE_SCREENSHOTS'] === '1') await this.page.screenshot({ path: join(PICTURES, `${name}.png`), clip: picture });
   }
 
   private async texts(selector: string): Promise<string[]> {
     return await this.page.evaluate(`livegraftTest.texts(${JSON.stringify(selector)})`) as string[];
   }
+
+  private async labels(selector: string): Promise<string[]> {
+    return await this.page.evaluate(`livegraftTest.labels(${JSON.stringify(selector)})`) as string[];
+  }
 }
+
+/** After so long without the command the palette is opened anew. */
+const PALETTE_MS = 5_000;
+
+const ROW = '.part.sidebar .pane-body .monaco-list-row';
 
 /** VS Code makes the id of publisher, extension and item. */
 const statusBarSelector = (id: string): string => `#livegraft\\.livegraft\\.${id}`;

@@ -12,7 +12,7 @@ import { createDiagnostics } from './diagnostics.ts';
 import { createHealth } from './health.ts';
 import { createHots } from './hots.ts';
 import { createLoadedModules } from './loaded-modules.ts';
-import { listModules } from './module-list.ts';
+import { listFiles, listModules } from './module-list.ts';
 import { createNewest } from './newest.ts';
 import { createProgress } from './progress.ts';
 import { planReload, reload } from './reload.ts';
@@ -20,6 +20,7 @@ import { createRestart } from './restart.ts';
 import { createRuns } from './runs.ts';
 import type { AgentServer } from './server.ts';
 import { createTextOf } from './source-text.ts';
+import { createSettledTool } from './settled-tool.ts';
 import { createStanding } from './standing.ts';
 import { createTexts } from './texts.ts';
 import { thrownError } from './thrown.ts';
@@ -39,7 +40,7 @@ const log = (text: string): void => {
   server?.broadcast.logMessage(logTypes.log, text);
   if (data.prints) data.port.postMessage({ type: 'print', line: text } satisfies ToApp);
 };
-const texts = createTexts(data.cache, log);
+const texts = createTexts(data.cache, log, () => server?.broadcast.didLoad(health.status()));
 const modules = createLoadedModules(texts);
 const waiting = createWaiting(() => watchCalls());
 const runs = createRuns();
@@ -53,22 +54,24 @@ const watchCalls = createCallWatch(link, waiting, publish, failed);
 const updates = createUpdates(modules, link, textOf, waiting, runs, hots, publish, failed);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
 const during = createProgress((what) => server?.broadcast.progress(`${what} ${data.title}`) ?? (() => {}));
+const tool = createSettledTool();
 const restart = createRestart(link, data.restartObstacle, () => server);
 
-void announceAgent(data, {
+void (data.isTool ? tool.settled : Promise.resolve()).then(() => announceAgent(data, {
   didSave: (uri) => void during('Updating', () => updates.changed([fileURLToPath(uri)], 'save')).catch(failed),
   reload: (uris) => during('Updating', () => reload(uris, { root: data.root, modules, link, updates })),
   plan: (uris) => planReload(uris, { root: data.root, modules, link, updates }),
   undo: () => during('Undoing', () => updates.undo()),
   restart,
-  modules: () => listModules(modules, link, standing),
+  modules: (uris) => listModules(uris, modules, link, standing),
+  files: () => listFiles(modules, link, standing),
   census: () => updates.alone(() => takeCensus(modules, link, standing, publish)),
   async status() {
     // An app that stands still is not waited for: of what it has loaded just before, nothing is known then.
     await Promise.race([link.drain(), delay(STATUS_MS)]);
     return health.status();
   },
-}, diagnostics, log, () => void warmUp(modules, textOf).catch(failed)).then((started) => {
+}, diagnostics, log, () => void warmUp(modules, textOf).catch(failed))).then((started) => {
   server = started;
   parentPort!.postMessage({ error: null } satisfies Started);
 }, (error: Error) => parentPort!.postMessage({ error: error.message } satisfies Started));
@@ -76,7 +79,9 @@ void announceAgent(data, {
 function receive(message: FromApp): void {
   switch (message.type) {
     case 'guarded': return texts.add(message.text);
-    case 'loaded': return modules.add(message);
+    case 'loaded':
+      tool.loaded();
+      return modules.add(message);
     case 'unloaded':
       hots.forget(message.instance);
       return modules.remove(message.instance);

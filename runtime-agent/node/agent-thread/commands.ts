@@ -1,7 +1,7 @@
 /** `workspace/executeCommand`: checks what came over the wire, and calls the handler that it names. */
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import {
-  commands, type CensusResult, type CommandName, type ModulesResult, type RestartArguments, type RestartResult, type StatusResult,
+  commands, type CensusResult, type CommandName, type FilesResult, type ModulesResult, type RestartArguments, type RestartResult, type StatusResult,
   type UpdateReport,
 } from '../../protocol/messages.ts';
 
@@ -19,7 +19,9 @@ export interface Handlers {
   undo(): Promise<UpdateReport>;
   /** Its answer is written in the turn of the event loop in which it resolves: what ends the process comes after that. */
   restart(mode: RestartArguments['mode']): Promise<RestartResult>;
-  modules(): ModulesResult | Promise<ModulesResult>;
+  /** @param uris `file:` URIs; `null`: of all that the app has loaded */
+  modules(uris: string[] | null): ModulesResult | Promise<ModulesResult>;
+  files(): FilesResult | Promise<FilesResult>;
   census(): Promise<CensusResult>;
   status(): StatusResult | Promise<StatusResult>;
 }
@@ -29,7 +31,8 @@ const runners: Record<CommandName, (handlers: Handlers, args: unknown[]) => unkn
   [commands.plan]: (handlers, args) => handlers.plan(fileUris(commands.plan, args)),
   [commands.undo]: (handlers) => handlers.undo(),
   [commands.restart]: (handlers, [first]) => handlers.restart(restartMode(first)),
-  [commands.modules]: (handlers) => handlers.modules(),
+  [commands.modules]: (handlers, args) => handlers.modules(fileUris(commands.modules, args)),
+  [commands.files]: (handlers) => handlers.files(),
   [commands.census]: (handlers) => handlers.census(),
   [commands.status]: (handlers) => handlers.status(),
 };

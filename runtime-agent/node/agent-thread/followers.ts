@@ -1,9 +1,13 @@
 import { relative } from 'node:path';
-import type { Plan, PlannedDefinition, SourceOf } from '../../code/planned.ts';
+import { type AbsenceOf, lacksAny } from '../../code/absences.ts';
+import { readAtLoad } from '../../code/load-reads.ts';
+import type { ChangedStatic, Plan, PlannedDefinition, PlanOptions, SourceOf } from '../../code/planned.ts';
 import { codes } from '../../code/rude-edits.ts';
 import { usedByOlder } from '../../code/older-uses.ts';
+import { keyOfSlot } from '../../code/property-changes.ts';
 import type { RunningModule } from '../../code/running.ts';
 import { type Tie, tie, usedOf } from '../../code/ties.ts';
+import { absenceFor, findAbsences } from './absences.ts';
 import { type Exported, findExported } from './exported.ts';
 import type { Hots } from './hots.ts';
 import type { Importers } from './importers.ts';
@@ -17,7 +21,12 @@ interface News { module: LoadedModule; names: Map<string, Origin[]> }
 interface Origin { module: LoadedModule; definition: PlannedDefinition }
 
 /** Something was made of an old value. */
-interface Held { origin: Origin; message: string }
+interface Held {
+  origin: Origin;
+  message: string;
+  /** The class whose static field it is. */
+  of?: string;
+}
 
 /**
  * Adds to an update what it means for modules that import what changes: those that have copies get new ones, and where something was
@@ -31,6 +40,7 @@ class Followers {
   private readonly plans: Map<LoadedModule, PlannedModule>;
   private readonly copies = new Map<LoadedModule, Map<string, { code: string; half: 'value' | 'get' }>>();
   private readonly held: Held[] = [];
+  private absence: ((module: LoadedModule) => AbsenceOf) | null = null;
   private readonly told = new Map<LoadedModule, Set<string>>();
 
   constructor(private readonly planned: PlannedFile[], private readonly importers: Importers, private readonly hots: Pick<Hots, 'accepts'>) {
@@ -38,10 +48,11 @@ class Followers {
   }
 
   add(): PlannedFile[] {
+    this.lackWhatIsAbsent();
     for (const [module, planned] of this.plans) if (planned.plan.loads.length > 0) this.link(module, planned);
     for (const [module, planned] of this.plans) {
-      if (module.format === 'module') this.drop(module, planned);
-      else this.keep(module, planned);
+      if (module.running.exports.names.size > 0) this.drop(module, planned);
+      if (module.format === 'commonjs') this.keep(module, this.plans.get(module)!);
     }
     const queue = [...this.plans.values()].map(newsOf);
     for (let news = queue.shift(); news; news = queue.shift()) {
@@ -49,8 +60,21 @@ class Followers {
       if (names.size === 0) continue;
       for (const { module, specifiers } of this.importers.of(news.module)) queue.push(this.tell(module, specifiers, { module: news.module, names }));
     }
+    for (const { module, plan } of [...this.plans.values()]) for (const each of plan.changedStatics) this.tellOfStatic(module, each);
     for (const held of this.held) this.say(held);
     return this.files();
+  }
+
+  /** What is refused to one module is refused to those that import it, and so on. */
+  private lackWhatIsAbsent(): void {
+    for (let known = ''; ;) {
+      const absences = findAbsences(this.plans, this.importers);
+      const all = [...absences].map(([{ instance }, names]) => [instance, ...names].join()).join(' ');
+      if (all === known) return;
+      known = all;
+      this.absence = absenceFor(absences, this.plans, this.importers, this.runningOf);
+      for (const [module, { text, options, plan }] of this.plans) if (lacksAny(plan.next.latest, this.absence(module))) this.plans.set(module, planModule(module, text, { ...options, absence: this.absence(module) }));
+    }
   }
 
   /** What a module imports that no namespace has is read from the module that has it. */
@@ -88,7 +112,7 @@ class Followers {
   private readonly runningOf = (module: LoadedModule): RunningModule => this.plans.get(module)?.plan.next ?? module.running;
 
   /** Of the definition as it was planned last. */
-  private say({ origin: { module, definition: { kind, name } }, message }: Held): void {
+  private say({ origin: { module, definition: { kind, name } }, message, of }: Held): void {
     const { definitions, next } = this.plans.get(module)!.plan;
     const definition = definitions.find((each) => each.kind === kind && each.name === name);
     const stale = { code: codes.heldByImporter, message };
@@ -96,7 +120,7 @@ class Followers {
     else if (definition?.status === 'live') Object.assign(definition, { status: 'stale', ...stale });
     else return;
     // Said again with every update.
-    const running = next.statements.find(({ statement }) => statement.kind === kind && statement.name === name);
+    const running = next.statements.find(({ statement }) => (of === undefined ? statement.kind === kind && statement.name === name : statement.names[0] === of));
     if (running) running.held = message;
   }
 
@@ -111,12 +135,14 @@ class Followers {
 
   /** @returns what this means for those who import from that module */
   private tell(module: LoadedModule, specifiers: Set<string>, { module: from, names }: News): News {
-    const snapshot = this.runningOf(module).latest;
-    const tied = tie(snapshot, module.running.native, specifiers, new Set(names.keys()), { isModule: from.format === 'module', native: this.nativeOf(from, names.keys()) });
+    // What it lacked may be there now.
+    if (module.unsettled && !this.plans.has(module)) this.follow(module, from, { copies: new Map(), views: new Set() }, names);
+    const running = { ...this.runningOf(module), native: module.running.native };
+    const tied = tie(running, specifiers, new Set(names.keys()), { isModule: from.format === 'module', native: this.nativeOf(from, names.keys()) });
     const { copies, passedOn, held } = tied;
     const dealsWithIt = this.plans.get(module)?.plan.rerun || this.hots.accepts(module, from);
     for (const [name, offset] of dealsWithIt ? [] : held) {
-      const message = heldMessage(module, snapshot.text, offset);
+      const message = heldMessage(module, running.latest.text, offset);
       this.held.push(...names.get(name)!.map((origin) => ({ origin, message })));
     }
     const next: News['names'] = new Map([...passedOn].map(([own, name]) => [own, names.get(name)!]));
@@ -124,27 +150,53 @@ class Followers {
     return { module, names: next };
   }
 
+  /** Who has read a static field when it was loaded keeps its old value. A class is known by its name, and its field by its own. */
+  private tellOfStatic(origin: LoadedModule, { of, key, definition }: ChangedStatic): void {
+    const { exports, statements } = this.runningOf(origin);
+    const names = [...exports.names.values()].flatMap(({ name, local }) => (local === of ? [name] : []));
+    const properties = statements.flatMap(({ statement: { property } }) => (property?.alias === of ? [property.key] : []));
+    const queue = [...new Set([...names, ...properties])].map((name) => ({ from: origin, name }));
+    const seen = new Set<string>();
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { from, name } = next;
+      if (seen.has(`${from.instance} ${name}`)) continue;
+      seen.add(`${from.instance} ${name}`);
+      for (const { module, specifiers } of this.importers.of(from)) {
+        const running = this.runningOf(module);
+        if (usedOf(running.latest, specifiers, new Set([name])).size === 0) continue;
+        const read = this.plans.get(module)?.plan.rerun || this.hots.accepts(module, from) ? undefined : readAtLoad(running.latest).get(key);
+        if (read !== undefined) this.held.push({ origin: { module: origin, definition }, of, message: heldMessage(module, running.latest.text, read) });
+        const { passedOn, copies } = tie(running, specifiers, new Set([name]), { isModule: from.format === 'module', native: new Set([name]) });
+        for (const own of [...passedOn.keys(), ...[...copies.keys()].flatMap((slot) => keyOfSlot(slot) ?? [])]) queue.push({ from: module, name: own });
+      }
+    }
+  }
+
   /** Those of the names to which importers are bound by the language. */
   private nativeOf(module: LoadedModule, names: Iterable<string>): Set<string> {
+    if (module.format === 'commonjs') return new Set([...names].filter((name) => module.running.native.has(name)));
     return new Set([...names].filter((name) => findExported(module, name, this.importers, this.runningOf)?.native));
   }
 
-  private follow(module: LoadedModule, from: LoadedModule, { copies, views }: Tie, names: News['names']): News['names'] {
+  private follow(module: LoadedModule, from: LoadedModule, { copies, views }: Pick<Tie, 'copies' | 'views'>, names: News['names']): News['names'] {
     const all = this.copies.get(module) ?? new Map<string, { code: string; half: 'value' | 'get' }>();
     for (const [own, name] of copies) all.set(own, { code: this.codeOf(module, own, from, name === '*' ? [...names.keys()] : name, views.has(own)), half: views.has(own) ? 'get' : 'value' });
     // Told again, it comes after what it was told of last.
     this.copies.delete(module);
     this.copies.set(module, all);
-    const before = this.plans.get(module);
-    const plan = planModule(module, before?.text ?? module.latestText, { ...before?.options, followed: all });
+    const plan = planModule(module, this.plans.get(module)?.text ?? module.latestText, { ...this.optionsOf(module), followed: all });
     this.plans.set(module, plan);
     const origins = [...copies.values()].flatMap((name) => names.get(name) ?? [...names.values()].flat());
     return new Map([...plan.plan.changedExports].map((name) => [name, origins]));
   }
 
+  private optionsOf(module: LoadedModule): PlanOptions {
+    return this.plans.get(module)?.options ?? (this.absence ? { absence: this.absence(module) } : {});
+  }
+
   private codeOf(module: LoadedModule, own: string, from: LoadedModule, name: string | string[], isView: boolean): string {
     if (typeof name !== 'string') return this.namespace(module, own, from, name);
-    if (from.format === 'commonjs') return `$lgx.at(${from.instance},${JSON.stringify(`module.exports[${JSON.stringify(name)}]`)})`;
+    if (from.format === 'commonjs') return `$lgx.at(${from.instance},${JSON.stringify(`${isView ? '()=>' : ''}module.exports[${JSON.stringify(name)}]`)})`;
     const found = findExported(from, name, this.importers, this.runningOf)!;
     return isView ? viewOf(found) : `$lgx.at(${found.instance},${JSON.stringify(found.reading)})`;
   }

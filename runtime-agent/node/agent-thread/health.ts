@@ -20,7 +20,10 @@ export function createHealth(modules: LoadedModules, updates: Updates, changed: 
     const states = [...files.values()];
     return states.includes('failed') ? 'failed' : states.includes('stale') ? 'stale' : 'live';
   };
-  const status = (): StatusResult => ({ health: health(), updates: updates.count(), modules: modules.count(), uptimeMs: Math.round(process.uptime() * 1000) });
+  const status = (): StatusResult => ({
+    health: health(), updates: updates.count(), modules: modules.count(),
+    uptimeMs: Math.round(process.uptime() * 1000), memoryBytes: process.memoryUsage.rss(),
+  });
   const tell = (): void => {
     if (health() === last) return;
     last = health();

@@ -12,6 +12,8 @@ export interface Importers {
   of(module: LoadedModule): Importer[];
   /** The file that a module gets by a specifier; `null` for what is no file of the app, or when that cannot be told. */
   fileOf(specifier: string, from: LoadedModule): string | null;
+  /** Those of which something needs a restart. */
+  unsettled(): LoadedModule[];
   /** The module that a module has by a specifier, if the app has loaded it. */
   moduleOf(specifier: string, from: LoadedModule): LoadedModule | null;
 }
@@ -30,6 +32,7 @@ export function createImporters(modules: LoadedModules): Importers {
   };
   return {
     fileOf,
+    unsettled: () => modules.all().filter((module) => module.unsettled),
     moduleOf(specifier, from) {
       const file = fileOf(specifier, from);
       return file === null ? null : (modules.ofFile(file).at(-1) ?? null);

@@ -1,16 +1,30 @@
+import { fileURLToPath } from 'node:url';
 import { isImplied } from '../../code/functions.ts';
 import type { RunningFunction } from '../../code/running.ts';
-import type { Definition, ModuleReport, ModulesResult } from '../../protocol/messages.ts';
+import type { Definition, FilesResult, ModuleReport, ModulesResult } from '../../protocol/messages.ts';
 import type { AppLink } from './app-link.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
-import { keyOf, sourceName } from './planned-file.ts';
+import { keyOf, sourceName, worst } from './planned-file.ts';
 import { type SourceView, sourceView } from './source-view.ts';
 import { type FileStanding, isUnsettled, type Standing } from './standing.ts';
 
-/** What runs now, definition by definition. */
-export async function listModules(modules: LoadedModules, link: AppLink, standing: Standing): Promise<ModulesResult> {
+/** What runs now, definition by definition: of these files, or of all that the app has loaded. */
+export async function listModules(uris: string[] | null, modules: LoadedModules, link: AppLink, standing: Standing): Promise<ModulesResult> {
   await link.drain();
-  return { modules: modules.files().map((file) => moduleReport(file, modules.ofFile(file)[0]!, standing.of(uriOf(file)))) };
+  const files = uris?.flatMap((uri) => modules.ofFile(fileURLToPath(uri))[0]?.file ?? []) ?? modules.files();
+  return { modules: files.map((file) => moduleReport(file, modules.ofFile(file)[0]!, standing.of(uriOf(file)))) };
+}
+
+/** What `listModules` lists, without a look into it. */
+export async function listFiles(modules: LoadedModules, link: AppLink, standing: Standing): Promise<FilesResult> {
+  await link.drain();
+  return {
+    files: modules.files().map((file) => {
+      const { format, updates } = modules.ofFile(file)[0]!;
+      const said = [...standing.of(uriOf(file)).words.values()].map(({ definition: { status } }) => worst.indexOf(status));
+      return { uri: uriOf(file), format, updates, status: worst[Math.max(0, ...said)]! };
+    }),
+  };
 }
 
 function moduleReport(file: string, module: LoadedModule, said: FileStanding): ModuleReport {

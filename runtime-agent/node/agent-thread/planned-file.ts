@@ -2,8 +2,7 @@ import { mentionsHot } from '../../code/guard.ts';
 import { ParseError } from '../../code/parse.ts';
 import { planUpdate } from '../../code/plan.ts';
 import type { Plan, PlannedDefinition, PlanOptions } from '../../code/planned.ts';
-import { codes, laterModules } from '../../code/rude-edits.ts';
-import type { RunningModule } from '../../code/running.ts';
+import { codes, laterCopies, laterModules } from '../../code/rude-edits.ts';
 import { snapshot } from '../../code/snapshot.ts';
 import { type Definition, type FileReport, type Outcome, outcomes, type UpdateReport } from '../../protocol/messages.ts';
 import { canHookLoads } from '../app-thread/load-hooks.ts';
@@ -30,6 +29,8 @@ export interface PlannedFile {
   file: string;
   modules: PlannedModule[];
 }
+
+export const modulesOf = (planned: PlannedFile[]): PlannedModule[] => planned.flatMap(({ modules }) => modules);
 
 /** How a module is to be planned. */
 export type HowTo = (module: LoadedModule) => PlanOptions;
@@ -63,7 +64,7 @@ export function planModule(module: LoadedModule, text: string, options: PlanOpti
   const view = sourceView(text, module.file);
   try {
     const plan = planUpdate(module.running, snapshot(text, module.format), view.locate, { ...options, compiled: view.compiled });
-    if (!canHookLoads()) sayLaterModules(module.running, plan);
+    sayLaterModules(module, plan);
     return { module, text, view, options, plan };
   } catch (error) {
     if (!(error instanceof ParseError)) throw error;
@@ -72,11 +73,17 @@ export function planModule(module: LoadedModule, text: string, options: PlanOpti
   }
 }
 
-/** Where Node has no hooks on the app's thread, only modules that are loaded can have new exports. */
-function sayLaterModules({ exports }: RunningModule, { next, definitions }: Plan): void {
-  const added = [...next.exports.names.values()].filter(({ name }) => !exports.names.has(name));
-  for (const definition of definitions) {
-    if (definition.status === 'live' && added.some(({ name, local }) => [name, local].includes(definition.name))) Object.assign(definition, { status: 'stale', ...laterModules });
+/**
+ * Where Node has no hooks on the app's thread, only modules that are loaded can have new exports. Else a module that is loaded later has a
+ * copy of the value, which is made anew with each update.
+ */
+function sayLaterModules({ running, format }: LoadedModule, { next, definitions }: Plan): void {
+  const isAssigned = (local: string | null): boolean => next.statements.some(({ statement: { binding, kind, names } }) => kind === 'variable' && binding?.constant !== true && names.includes(local!));
+  const added = format === 'module' ? [...next.exports.names.values()].filter(({ name }) => !running.exports.names.has(name)) : [];
+  for (const definition of definitions.filter(({ status }) => status === 'live')) {
+    const exported = added.find(({ name, local }) => [name, local].includes(definition.name));
+    const edit = exported && (canHookLoads() ? isAssigned(exported.local) && laterCopies : laterModules);
+    if (edit) Object.assign(definition, { status: 'stale', ...edit });
   }
 }
 

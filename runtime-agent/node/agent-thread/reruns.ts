@@ -23,7 +23,8 @@ export function ranDefinitions({ definitions, runs, rerun }: Plan, notes: RerunN
 function moduleDefinition({ message: _, held, ...definition }: PlannedDefinition, notes: RerunNote[]): PlannedDefinition {
   const invalid = notes.find(({ isInvalid }) => isInvalid);
   const message = [...(held ? [held.message] : []), ...notes.map((note) => note.message)].filter(Boolean).join(' ');
-  if (!invalid) return { ...definition, status: held ? 'stale' : 'live', how: 'reran', ...(held && { code: held.code }), ...(message && { message }) };
+  const kept = held?.code ?? (notes.some(({ isStale }) => isStale) ? codes.heldByImporter : undefined);
+  if (!invalid) return { ...definition, status: kept ? 'stale' : 'live', how: 'reran', ...(kept && { code: kept }), ...(message && { message }) };
   return { ...definition, status: 'restart', how: null, code: codes.invalidated, message: message || invalidated };
 }
 

@@ -31,6 +31,7 @@ export interface ServerOptions {
 export interface Broadcast {
   didUpdate(report: UpdateReport): void;
   status(status: StatusResult): void;
+  didLoad(status: StatusResult): void;
   didThrow(error: ThrownError): void;
   publishDiagnostics(uri: string, diagnostics: Diagnostic[]): void;
   logMessage(type: LogType, text: string): void;
@@ -116,6 +117,7 @@ function broadcastTo(editors: ReadonlySet<Editor>): Broadcast {
   return {
     didUpdate: (report) => all(notifications.didUpdate, report),
     status: (status) => all(notifications.status, status),
+    didLoad: (status) => all(notifications.didLoad, status),
     didThrow: (error) => all(notifications.didThrow, error),
     publishDiagnostics: (uri, diagnostics) => all(methods.publishDiagnostics, { uri, diagnostics } satisfies PublishDiagnosticsParams),
     logMessage: (type, message) => all(methods.logMessage, { type, message } satisfies LogMessageParams),

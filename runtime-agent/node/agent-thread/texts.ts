@@ -17,8 +17,11 @@ export interface Texts {
   loaded(key: string): string;
 }
 
-/** @param cache where new texts are kept for the next start; `null`: nowhere */
-export function createTexts(cache: CacheFile | null, log: (text: string) => void): Texts {
+/**
+ * @param cache where new texts are kept for the next start; `null`: nowhere
+ * @param settled called when modules have been loaded, and no more for a while
+ */
+export function createTexts(cache: CacheFile | null, log: (text: string) => void, settled: () => void): Texts {
   let path = cache?.path ?? null;
   /** The app's thread reads on in this one. */
   const first = cache?.fd == null ? null : readPack(cache.fd);
@@ -33,6 +36,7 @@ export function createTexts(cache: CacheFile | null, log: (text: string) => void
     log(`${count.loaded} modules were loaded, ${count.made} of them with new guards.`);
     if (path !== null) save(path);
     Object.assign(count, { loaded: 0, made: 0 });
+    settled();
   }
 
   function save(file: string): void {

@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { codes } from '../../code/rude-edits.ts';
-import type { FileError, FileReport, Trigger, UpdateReport } from '../../protocol/messages.ts';
+import type { Trigger, UpdateReport } from '../../protocol/messages.ts';
 import type { Commit, CommitResult, Overlay } from '../link.ts';
 import type { AppLink } from './app-link.ts';
 import { finishCommit } from './finish.ts';
@@ -12,14 +11,14 @@ import { inImportOrder } from './import-order.ts';
 import { createImporters, type Importers } from './importers.ts';
 import { type LoadedModule, type LoadedModules, uriOf } from './loaded-modules.ts';
 import { overlaysOf } from './overlays.ts';
-import { commitPart, type HowTo, mergeReport, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
-import { FileProblem } from './read-text.ts';
-import { type RejectedFile, rejectedReport } from './rejected.ts';
+import { commitPart, type HowTo, mergeReport, modulesOf, movedLines, type PlannedFile, type PlannedModule, planFile, planTexts, reportFile, settleOutcomes } from './planned-file.ts';
+import { changedFiles, type Failure, failedEvaluation, failLate, planOrReject, type RejectedFile, rejectedReports } from './rejected.ts';
 import { invalidReport, ranDefinitions, thrownInRerun, waitingReport } from './reruns.ts';
 import { isRerun, type Job, type Runs, sayProgress, withdrawn } from './runs.ts';
 import type { TextOf } from './source-text.ts';
 import { untouchedFiles } from './untouched-files.ts';
 import { watchStack } from './stack-watch.ts';
+import { UndoHistory } from './undo-history.ts';
 import { type Batch, createUpdateQueue, type UpdateQueue } from './update-queue.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -44,13 +43,8 @@ export interface Updates {
   count(): number;
 }
 
-type Before = { module: LoadedModule; text: string }[];
-
 /** So long an update waits for the app's event loop before it is reported, in milliseconds. */
 const TURN_MS = 1000;
-
-/** More steps back than anybody takes; each keeps the texts of the files of an update. */
-const MAX_UNDO = 50;
 
 export function createUpdates(modules: LoadedModules, link: AppLink, textOf: TextOf, waiting: Waiting, runs: Runs, hots: Hots, publish: (report: UpdateReport) => void, failed: (error: unknown) => void): Updates {
   const queue: UpdateQueue = createUpdateQueue((batch) => updater.update(batch));
@@ -69,12 +63,9 @@ export function createUpdates(modules: LoadedModules, link: AppLink, textOf: Tex
 class Updater {
   count = 0;
   private readonly heldBack = new HeldBack();
-  /** For each update that can be undone, the texts from before it. */
-  private readonly history: Before[] = [];
+  private readonly history = new UndoHistory();
   private readonly importers: Importers;
   private readonly news: HotNews;
-  /** … and those from before updates of which nothing runs yet. */
-  private readonly before = new WeakMap<UpdateReport, Before>();
 
   constructor(
     private readonly modules: LoadedModules, private readonly link: AppLink, private readonly textOf: TextOf,
@@ -96,7 +87,7 @@ class Updater {
     const rejected = results.filter((result) => 'report' in result);
     if (rejected.length > 0) this.refuse(planned, rejected, report);
     else {
-      this.remember(planned, report);
+      this.history.remember(planned, report);
       if (modulesOf(planned).length > 0) await this.news.before(planned.map(({ file }) => file));
       await this.carryOut(planned, report);
     }
@@ -106,7 +97,7 @@ class Updater {
 
   async undo(since: number): Promise<UpdateReport> {
     await this.link.drain();
-    const before = this.history.pop();
+    const before = this.history.take();
     if (!before) throw new Error('There is no update to undo.');
     const report: UpdateReport = { id: ++this.count, trigger: 'undo', outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] };
     await this.carryOut(planTexts(before, this.howTo), report);
@@ -138,20 +129,6 @@ class Updater {
   }
 
   private readonly howTo: HowTo = (module) => ({ rerun: this.hots.isAccepted(module) ? 'needed' : 'never' });
-
-  /** The texts from before an update are kept, should something come of it. */
-  private remember(planned: PlannedFile[], report: UpdateReport): void {
-    const changed = modulesOf(planned).filter(({ plan }) => plan.runs.length + plan.changedExports.size > 0 || plan.replacements.some(({ onlyMoved }) => !onlyMoved));
-    this.before.set(report, changed.map(({ module }) => ({ module, text: module.latestText })));
-  }
-
-  private keepHistory(report: UpdateReport): void {
-    const before = this.before.get(report);
-    if (!before?.some(({ module, text }) => module.latestText !== text)) return;
-    this.before.delete(report);
-    this.history.push(before);
-    if (this.history.length > MAX_UNDO) this.history.shift();
-  }
 
   /** What comes while files are read is taken, too; a file that comes again is read again. @param all gets the names of all */
   private async plan(batch: Batch, all: Set<string>): Promise<(PlannedFile | RejectedFile)[]> {
@@ -245,7 +222,7 @@ class Updater {
     const reports = planned.map((file) => ({ file, report: reportFile(file) }));
     for (const each of reports) mergeReport(report, each.report);
     finishCommit(reports, changes, result, (...wait) => this.waiting.add(report, ...wait));
-    this.keepHistory(report);
+    this.history.keep(report);
     imported();
     if (this.waiting.isOnStack(report)) void watchStack(this.link, this.waiting, report, this.publish);
   }
@@ -299,30 +276,10 @@ class Updater {
 /** `changed`: without files that only follow. */
 interface Committed { changed: PlannedFile[]; planned: PlannedFile[]; changes: PlannedModule[]; run: number | null; result: (CommitResult & { ok: true }) | Failure }
 
-type Failure = Extract<CommitResult, { message: string }>;
-
-const modulesOf = (planned: PlannedFile[]): PlannedModule[] => planned.flatMap(({ modules }) => modules);
-
 /** The texts of modules that are to run something yet, beside those that are planned. */
 function leftBy(pending: Job[], planned: PlannedFile[]): { module: LoadedModule; text: string }[] {
   const known = new Set(modulesOf(planned).map(({ module }) => module));
   return pending.flatMap(({ changes }) => changes).filter(({ module }) => !known.has(module)).map(({ module, text }) => ({ module, text }));
-}
-
-/** What waited for statements that have run cannot be evaluated. The rest of the update stands. */
-function failLate(report: UpdateReport, { uri, error }: FileReport): void {
-  for (const definition of report.files.find((file) => file.uri === uri)?.definitions ?? []) {
-    if (definition.status === 'waiting' && definition.how === null) Object.assign(definition, { status: 'failed', code: error!.code, message: error!.message });
-  }
-}
-
-async function planOrReject(file: string, plan: () => Promise<PlannedFile>): Promise<PlannedFile | RejectedFile> {
-  try {
-    return await plan();
-  } catch (error) {
-    if (!(error instanceof FileProblem)) throw error;
-    return { file, report: rejectedReport(file, error.error) };
-  }
 }
 
 /** Those of the planned files that changed themselves, or of which there is news. */
@@ -330,32 +287,10 @@ function saidOf(changed: PlannedFile[], planned: PlannedFile[]): PlannedFile[] {
   return planned.filter(({ file, modules }) => changed.some((each) => each.file === file) || modules.some(({ plan }) => plan.definitions.length > 0));
 }
 
-/** Not those that are planned only because something in them still needs a restart. */
-const changedFiles = (planned: PlannedFile[]): string[] =>
-  planned.filter(({ modules }) => modules.some(({ module, text }) => text !== module.latestText)).map(({ file }) => file);
-
-function rejectedReports(planned: PlannedFile[], rejected: RejectedFile[]): FileReport[] {
-  return [...rejected.map(({ report }) => report), ...changedFiles(planned).map((file) => rejectedReport(file, heldBackError))];
-}
-
 function settled(report: UpdateReport, since: number): UpdateReport {
   settleOutcomes(report);
   report.durationMs = round(performance.now() - since);
   return report;
-}
-
-const heldBackError: FileError = {
-  code: codes.syntax, message: 'Not applied: another file of the same update was rejected. It is applied once that one is mended.', range: null,
-};
-
-function failedEvaluation(files: PlannedFile[], result: Failure): RejectedFile {
-  const { file, modules } = files.find((each) => each.modules.some(({ module }) => module.instance === result.instance))!;
-  const { plan, view } = modules.find(({ module }) => module.instance === result.instance)!;
-  const load = plan.loads[result.evaluation - plan.replacements.length - plan.runs.length];
-  const place = load?.definition ?? plan.replacements[result.evaluation]?.definition ?? plan.runs[result.evaluation - plan.replacements.length];
-  const range = place ? view.range(place.start, place.end) : null;
-  const error = load ? { code: codes.unloadable, message: `'${load.definition.name}' cannot be loaded: ${result.message}` } : { code: codes.evaluation, message: result.message };
-  return { file, report: rejectedReport(file, { ...error, range }) };
 }
 
 const round = (ms: number): number => Math.round(ms * 100) / 100;

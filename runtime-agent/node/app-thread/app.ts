@@ -30,7 +30,7 @@ import { createUntouched, type Untouched } from './untouched.ts';
 import { Turns } from './turns.ts';
 
 export interface AppOptions {
-  /** Default: the folder of the nearest `package.json` of the entry. */
+  /** Default: the folder of the nearest `package.json` of the entry; of the current folder when the entry is in `node_modules`. */
   root?: string;
   /** Default: that package's name. */
   title?: string;
@@ -72,19 +72,20 @@ interface AppSide {
 
 /**
  * Starts the agent's thread and installs the hooks; once in a thread, however often it is called.
+ * @param isTool it may be none of the user's apps: it is to be found only once it runs code of theirs, and has gone on for a while
  * @throws Error when the app may have no threads
  */
-export function startInApp(options: AppOptions = {}): RunningAgent {
+export function startInApp(options: AppOptions = {}, isTool = false): RunningAgent {
   const globals = globalThis as unknown as Record<symbol, AppSide | undefined>;
   const key = Symbol.for(REGISTRY);
   const running = globals[key]?.agent;
   if (running) return running;
-  const side = startSide(options);
+  const side = startSide(options, isTool);
   Object.defineProperty(globalThis, key, { value: side, configurable: true, enumerable: false, writable: true });
   return side.agent!;
 }
 
-function startSide(options: AppOptions): AppSide {
+function startSide(options: AppOptions, isTool: boolean): AppSide {
   hideGuards();
   const start = rememberStart();
   const log = options.log ?? defaultLog;
@@ -103,7 +104,7 @@ function startSide(options: AppOptions): AppSide {
   const registry = createRegistry(pack, outbox, hots, drain);
   const lines = createStackLines(registry);
   const turns = new Turns(outbox.send, lines);
-  const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, ...identity, ...agentOptions(options) }, options.log ?? print);
+  const worker = startWorker({ port: agentPort, textPort, shared, cache: guardOptions.cache, isTool, ...identity, ...agentOptions(options) }, options.log ?? print);
   const overlays = createOverlays(registry, REGISTRY);
   const disposers = [
     guardLoads(guardOptions, pack, registry, outbox, untouched, texts.port2, hooksTextPort),

@@ -6,7 +6,7 @@ export interface Identity { root: string; title: string; entry: string }
 /** What users call this app, and where it lives. */
 export function describeApp(options: { root?: string; title?: string }): Identity {
   const entry = entryFile();
-  const root = realPath(options.root ?? packageFolder(entry ? dirname(entry) : process.cwd()));
+  const root = realPath(options.root ?? packageFolder(entry && !isInstalled(entry) ? dirname(entry) : process.cwd()));
   return { root, entry, title: options.title ?? packageName(root) ?? basename(root) };
 }
 
@@ -18,6 +18,9 @@ function entryFile(): string {
   const found = [path, `${path}.js`, `${path}.mjs`, `${path}.cjs`].find((candidate) => existsSync(candidate));
   return found ? realPath(found) : '';
 }
+
+/** A framework's command line, such as `next dev`: the app is where it was called. */
+const isInstalled = (entry: string): boolean => /[\\/]node_modules[\\/]/.test(entry);
 
 function packageFolder(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {

@@ -88,6 +88,27 @@ export class ModuleScope {
     };
   }
 
+  private readonly getters = new WeakMap<object, Map<string, () => unknown>>();
+
+  /** A getter that an object gets unless it has one of that name for good, as something that can be set; and what is a copy of the object, too. */
+  G(target: object, key: string, copy?: { exports: unknown }): { it: unknown } {
+    const known = this.getters.get(target) ?? new Map<string, () => unknown>();
+    if (isObject(target)) this.getters.set(target, known);
+    return {
+      get it() {
+        return known.get(key);
+      },
+      set it(read: (() => unknown) | undefined) {
+        if (read) known.set(key, read);
+        else known.delete(key);
+        giveGetter(target, key, read);
+        if (!isObject(copy?.exports) || copy.exports === target) return;
+        if (!('__esModule' in copy.exports)) Reflect.defineProperty(copy.exports, '__esModule', { value: true });
+        giveGetter(copy.exports, key, read && (() => (target as Record<string, unknown>)[key]));
+      },
+    };
+  }
+
   /** Around what is called, so that it is called without a `this`. */
   i<T>(value: T): T {
     return value;
@@ -98,6 +119,14 @@ export class ModuleScope {
     this.evaluators.set(id, evaluator);
   }
 }
+
+/** As far as the object lets it. */
+function giveGetter(target: object, key: string, read: (() => unknown) | undefined): void {
+  if (read) Reflect.defineProperty(target, key, { get: read, enumerable: true, configurable: true });
+  else Reflect.deleteProperty(target, key);
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 /** All modules of this thread that have guards. */
 export interface Registry {

@@ -35,7 +35,7 @@ export function createRerun(prepared: Prepared[], hots: Hots, counts: () => numb
       bindings!.refresh();
       done();
       const others = [...exports].filter(([, kept]) => !kept.finish());
-      const notes = others.map(([instance]) => ({ instance, message: otherExports, isInvalid: false }));
+      const notes = others.map<RerunNote>(([instance]) => ({ instance, message: otherExports, isInvalid: false, isStale: true }));
       return notes.concat(hots.finish(again.map((each) => ({ instance: each.scope.instance, path: each.scope.path, exports: each.exports }))));
     },
   };

@@ -17,6 +17,7 @@ import { exitCodes, Failure, messageOf } from './failure.ts';
 interface Notifications {
   [notifications.didUpdate]: UpdateReport;
   [notifications.status]: StatusResult;
+  [notifications.didLoad]: StatusResult;
   [notifications.didThrow]: ThrownError;
   [notifications.willRestart]: RestartArguments;
   [methods.logMessage]: LogMessageParams;

@@ -14,8 +14,8 @@ const notHere = (): never => { throw new Error('The stand-in does not do this.')
 const server: AgentServer = await startServer({
   socket: chooseSocket(folder, String(pid)), token, capability: { version: 1, pid, title: 'stand-in', root, runtime },
   handlers: {
-    didSave: () => {}, reload: notHere, plan: notHere, undo: notHere, modules: notHere, census: notHere,
-    status: () => ({ health: 'live', updates: 0, modules: server.hasSupervisor() ? 1 : 0, uptimeMs: 1 }),
+    didSave: () => {}, reload: notHere, plan: notHere, undo: notHere, modules: notHere, files: notHere, census: notHere,
+    status: () => ({ health: 'live', updates: 0, modules: server.hasSupervisor() ? 1 : 0, uptimeMs: 1, memoryBytes: 1 }),
     restart,
   },
   published: () => [],

@@ -1,0 +1,11 @@
+export class Cart {
+  *names() {
+    yield /a{2}/.source;
+  }
+}
+
+export const order = {
+  *names() {
+    yield /[/]b/g.flags;
+  },
+};

@@ -1,0 +1,11 @@
+export class Cart {
+  *names() {
+    yield 'a';
+  }
+}
+
+export const order = {
+  *names() {
+    yield 'b';
+  },
+};

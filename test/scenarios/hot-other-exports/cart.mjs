@@ -1,0 +1,11 @@
+const rate = Number('2');
+
+class Cart {
+  total(count) {
+    return count * rate;
+  }
+}
+
+module.exports = Object.assign(new Cart(), { rate });
+
+if (module.hot) module.hot.accept();

@@ -1,0 +1,15 @@
+export function total() {
+  return 9;
+}
+
+export class Rates {
+  static all = [];
+
+  static {
+    eval('Rates.all.push(2)');
+  }
+
+  get() {
+    return Rates.all[0];
+  }
+}

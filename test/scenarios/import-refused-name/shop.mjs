@@ -1,0 +1,9 @@
+import { total } from './cart.mjs';
+
+export function show() {
+  return total();
+}
+
+export function other() {
+  return 1;
+}

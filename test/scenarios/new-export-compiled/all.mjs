@@ -1,0 +1,2 @@
+export * from './cart.mjs';
+export default 1;

@@ -1,0 +1,7 @@
+export function total(count) {
+  return count;
+}
+
+function halfOfHalf(count) {
+  return count / 4;
+}

@@ -1,0 +1,9 @@
+globalThis.started = 1;
+
+export class Late {
+  count() {
+    return 2;
+  }
+}
+
+export default (count) => count * 3;

@@ -1,0 +1,5 @@
+import * as cart from './cart.mjs';
+
+export function other(count) {
+  return cart === null ? [count] : [];
+}

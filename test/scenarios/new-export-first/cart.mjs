@@ -1,0 +1,1 @@
+globalThis.carts = 1;

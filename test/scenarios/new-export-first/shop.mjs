@@ -1,0 +1,5 @@
+import './cart.mjs';
+
+export function show(count) {
+  return [count];
+}

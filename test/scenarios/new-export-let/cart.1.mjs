@@ -1,0 +1,8 @@
+let count = 1;
+
+export function add() {
+  count++;
+  return count - 1;
+}
+
+export { count };

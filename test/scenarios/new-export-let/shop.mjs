@@ -1,0 +1,5 @@
+import { add } from './cart.mjs';
+
+export function show() {
+  return add() && 1;
+}

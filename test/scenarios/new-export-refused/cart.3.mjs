@@ -1,0 +1,9 @@
+export function total() {
+  return 8;
+}
+
+export class Rates {
+  get() {
+    return 2;
+  }
+}

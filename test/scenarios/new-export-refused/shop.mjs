@@ -1,0 +1,9 @@
+import * as cart from './cart.mjs';
+
+export function show() {
+  return cart.total();
+}
+
+export function other() {
+  return 1;
+}
