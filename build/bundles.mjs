@@ -13,6 +13,7 @@ const commonJs = {
   guard: 'app-thread/guard-entry.ts',
   transform: 'app-thread/transform.ts',
   agent: 'agent-thread/agent.ts',
+  watcher: 'agent-thread/watcher.ts',
 };
 const esModules = {
   index: 'index.ts',
@@ -22,7 +23,7 @@ const esModules = {
 const commandLine = { cli: 'cli/cli.ts' };
 
 /** Where these are imported, the import stays one of their own bundle: it is loaded when it is needed, and once. */
-const ownFile = ['app', 'transform', 'agent'];
+const ownFile = ['app', 'transform', 'agent', 'watcher'];
 
 /** Options of every bundle. `sourcemap`: with linked source maps beside the bundles. `logLevel`: esbuild's. */
 export function bundles({ sourcemap, logLevel }) {

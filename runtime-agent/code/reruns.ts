@@ -9,7 +9,7 @@ import type { RunningModule, RunningStatement } from './running.ts';
 import { plainnessOf } from './plainness.ts';
 import { rootUses } from './root-uses.ts';
 import type { Reference } from './scopes.ts';
-import { declarators, type Runnable, runnableOf, runnableValue, usedNames } from './runnable.ts';
+import { declarators, ownDeclaration, type Runnable, runnableOf, runnableValue, usedNames } from './runnable.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 import { runAgainIn } from './static-code.ts';
 
@@ -92,9 +92,6 @@ function valueAgain(node: AnyNode, target: string, analysis: Snapshot['analysis'
   const run = runnableValue(node, analysis);
   return run && { ...run, node, target };
 }
-
-/** The declaration in an `export`. */
-const ownDeclaration = (node: AnyNode): AnyNode => (node.type === 'ExportNamedDeclaration' && node['declaration'] ? (node['declaration'] as AnyNode) : node);
 
 /** Functions and classes in variables: who holds them holds the ones that there are. */
 function isFunctions(node: AnyNode): boolean {

@@ -48,9 +48,14 @@ export function usedOf({ statements, analysis, exports }: Snapshot, specifiers: 
 }
 
 /** Of a module that imports. */
-export type Importing = Pick<RunningModule, 'latest' | 'native' | 'defined'>;
+export type Importing = Pick<RunningModule, 'latest' | 'native' | 'defined' | 'exports'>;
 
-export interface From { isModule: boolean; native: ReadonlySet<string> }
+export interface From {
+  isModule: boolean;
+  native: ReadonlySet<string>;
+  /** What was so before the update. */
+  was: ReadonlySet<string>;
+}
 
 const isLive = ({ isModule, native }: From, name: string): boolean => isModule && native.has(name);
 
@@ -85,21 +90,22 @@ function tieWhole({ latest: { analysis }, defined }: Importing, { local, importe
   const note = ({ member, start }: Reference): void => {
     for (const name of member === null ? names : [member]) if (names.has(name)) held.set(name, start);
   };
-  (isFrozen ? all : uses.filter(({ member }) => member === null || !from.isModule || from.native.has(member))).forEach(note);
+  (isFrozen ? all : uses.filter(({ member }) => member === null || !from.isModule || from.native.has(member) || from.was.has(member))).forEach(note);
   const lacks = from.isModule && kind === 'import' && [...names].some((name) => !from.native.has(name));
   if (!lacks || !all.some(({ member }) => member === null || (names.has(member) && !from.native.has(member)))) return;
   copies.set(local, '*');
   views.add(local);
 }
 
-function tieExports({ exports, statements, format }: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, from: From, running: Importing, result: Tie): void {
+function tieExports({ statements, format }: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, from: From, running: Importing, result: Tie): void {
   const { copies, passedOn, held } = result;
-  for (const { name, from: source, start } of exports.names.values()) {
+  for (const { name, from: source, bound, start } of running.exports.names.values()) {
     if (!source || !specifiers.has(source.specifier) || !names.has(source.imported)) continue;
+    if (bound !== undefined && !isLive(from, source.imported)) addView(bound, source.imported, result);
     if (from.isModule || format === 'commonjs') passedOn.set(name, source.imported);
     else held.set(source.imported, start);
   }
-  for (const { specifier, start } of exports.stars) {
+  for (const { specifier, start } of running.exports.stars) {
     if (!specifiers.has(specifier)) continue;
     for (const name of names) {
       if (name === 'default') continue;

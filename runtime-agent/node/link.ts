@@ -137,6 +137,8 @@ export interface AgentData {
   root: string;
   title: string;
   entry: string;
+  /** Files are watched without an editor; `null`: they are not. `pollMs`: by asking so often. */
+  watch: { pollMs: number | null } | null;
   /** See `startInApp`. */
   isTool: boolean;
   /** `tcp://host:port`, when the user asked for TCP. */

@@ -7,6 +7,8 @@ export interface AgentOptions {
   title?: string;
   /** `tcp://host:port` instead of a socket that only this user can reach; port 0 takes any free one. */
   listen?: `tcp://${string}:${number}`;
+  /** Takes saved files without an editor: the app's loaded files are watched. Default: whether `LIVEGRAFT_WATCH` says so. */
+  watch?: boolean;
   /** Stops the agent when aborted, as `stop()` does. */
   signal?: AbortSignal;
   /** Gets each line that would go to stderr under `LIVEGRAFT_LOG=debug`. */

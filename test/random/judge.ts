@@ -199,16 +199,18 @@ export class Judge {
 
   /**
    * Where a function that was edited begins or ends in the midst of a line, the code around it on that line may be said to be on another one;
-   * and a function without a guard that came with an update stays on the lines of then.
+   * a function without a guard that came with an update stays on the lines of then; and `super(…)` is called where the constructor of the loaded
+   * class begins.
    */
   private isBesideEdited([, , place]: Result & {}, { printed, program }: Turn): boolean {
     const unsure = new Set<string>();
     const isNew = ({ place: { item } }: { place: Place }): boolean => this.loadedAt.has(item.id);
     const fixed = new Set(spotsOf(program).fns.filter((spot) => isNew(spot) && isUnguarded(spot.fn)).map(({ fn }) => fn.id));
+    const derived = new Set(spotsOf(program).fns.filter(({ fn }) => fn.superArgs).map(({ fn }) => fn.id));
     for (const [name, { text, fns }] of printed) for (const [fn, { start, end }] of fns) {
       const [first, last] = [lineOf(text, start), lineOf(text, end)];
       if (this.isEdited(fn)) for (const line of [first, last]) unsure.add(`${name}:${line}`);
-      const isFixed = fixed.has(fn) || (this.loadedAt.size > 0 && text.slice(start, end).includes('eval('));
+      const isFixed = fixed.has(fn) || derived.has(fn) || (this.loadedAt.size > 0 && text.slice(start, end).includes('eval('));
       if (isFixed) for (let line = first; line <= last; line++) unsure.add(`${name}:${line}`);
     }
     return place.split(' ').some((frame) => unsure.has(frame));

@@ -27,6 +27,7 @@ import { thrownError } from './thrown.ts';
 import { createUpdates } from './updates.ts';
 import { createWaiting } from './waiting.ts';
 import { warmUp } from './warm-up.ts';
+import { createWatching } from './watching.ts';
 import { createCallWatch } from './watch-calls.ts';
 
 /** So long a status waits for what the app's thread has to say, in milliseconds. */
@@ -54,6 +55,7 @@ const watchCalls = createCallWatch(link, waiting, publish, failed);
 const updates = createUpdates(modules, link, textOf, waiting, runs, hots, publish, failed);
 const health = createHealth(modules, updates, (status) => server?.broadcast.status(status));
 const during = createProgress((what) => server?.broadcast.progress(`${what} ${data.title}`) ?? (() => {}));
+const watchModule = createWatching(data.watch, (file) => void during('Updating', () => updates.changed([file], 'watch')).catch(failed), log);
 const tool = createSettledTool();
 const restart = createRestart(link, data.restartObstacle, () => server);
 
@@ -81,7 +83,7 @@ function receive(message: FromApp): void {
     case 'guarded': return texts.add(message.text);
     case 'loaded':
       tool.loaded();
-      return modules.add(message);
+      return watchModule(modules.add(message));
     case 'unloaded':
       hots.forget(message.instance);
       return modules.remove(message.instance);
@@ -102,7 +104,7 @@ function receive(message: FromApp): void {
 function publish(report: UpdateReport): void {
   const files = newest.of(report);
   standing.took(report, files);
-  health.took({ files });
+  health.took({ files, trigger: report.trigger });
   server?.broadcast.didUpdate(report);
   for (const { uri, diagnostics: shown } of diagnostics.update({ files })) server?.broadcast.publishDiagnostics(uri, shown);
 }

@@ -33,7 +33,7 @@ export interface LoadedModule {
 
 /** The one owner of what runs now. */
 export interface LoadedModules {
-  add(message: FromApp & { type: 'loaded' }): void;
+  add(message: FromApp & { type: 'loaded' }): LoadedModule;
   remove(instance: number): void;
   get(instance: number): LoadedModule | undefined;
   /** All instances that were loaded from a file (absolute path). */
@@ -51,6 +51,7 @@ export function createLoadedModules(texts: Texts): LoadedModules {
       const module = new UnreadModule(message, texts);
       modules.set(module.instance, module);
       byFile.set(module.file, (byFile.get(module.file) ?? new Set()).add(module));
+      return module;
     },
     remove(instance) {
       const module = modules.get(instance);

@@ -81,7 +81,7 @@ class Updater {
     const names = new Set<string>();
     const results = await this.plan(batch, names);
     const untouched = await untouchedFiles([...names], this.modules, this.link);
-    if (results.length + untouched.length === 0) return null;
+    if (results.length + untouched.length === 0 || isOldNews(batch, results)) return null;
     const report: UpdateReport = { id: ++this.count, trigger: batch.trigger, outcome: 'unchanged', durationMs: 0, pauseMs: 0, files: [] };
     const planned = results.filter((result) => 'modules' in result);
     const rejected = results.filter((result) => 'report' in result);
@@ -281,6 +281,10 @@ function leftBy(pending: Job[], planned: PlannedFile[]): { module: LoadedModule;
   const known = new Set(modulesOf(planned).map(({ module }) => module));
   return pending.flatMap(({ changes }) => changes).filter(({ module }) => !known.has(module)).map(({ module, text }) => ({ module, text }));
 }
+
+/** Watching tells of a save more than once, and of those that an editor has told of already. */
+const isOldNews = ({ trigger }: Batch, results: (PlannedFile | RejectedFile)[]): boolean =>
+  trigger === 'watch' && results.every((result) => 'modules' in result && result.modules.length === 0);
 
 /** Those of the planned files that changed themselves, or of which there is news. */
 function saidOf(changed: PlannedFile[], planned: PlannedFile[]): PlannedFile[] {

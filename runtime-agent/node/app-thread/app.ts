@@ -25,6 +25,7 @@ import type { Pack } from './pack.ts';
 import { createRegistry, type Registry } from './registry.ts';
 import { execveRestart, type ProcessStart, rememberStart, whyNoExecve } from './restart.ts';
 import { createStackLines, type StackLines } from './stack.ts';
+import { watchOptions } from './watch-options.ts';
 import { hideGuards } from './to-string.ts';
 import { createUntouched, type Untouched } from './untouched.ts';
 import { Turns } from './turns.ts';
@@ -36,6 +37,8 @@ export interface AppOptions {
   title?: string;
   /** `tcp://127.0.0.1:0`; default: a Unix socket or named pipe. */
   listen?: string;
+  /** Takes saved files without an editor: the app's loaded files are watched. Default: whether `LIVEGRAFT_WATCH` says so. */
+  watch?: boolean;
   log?: (line: string) => void;
 }
 
@@ -145,9 +148,9 @@ const hotSide = (turns: Turns, hots: Hots, registry: Registry): Pick<AppSide, 'h
   prune: (instance) => hots.get(instance)?.pruned(),
 });
 
-function agentOptions(options: AppOptions): Pick<AgentData, 'threadId' | 'listen' | 'restartObstacle' | 'prints' | 'livegraftAgent'> {
+function agentOptions(options: AppOptions): Pick<AgentData, 'threadId' | 'listen' | 'watch' | 'restartObstacle' | 'prints' | 'livegraftAgent'> {
   const { listen = null, log } = options;
-  return { threadId, listen, restartObstacle: restartObstacle(), prints: log !== undefined || isLogging(), livegraftAgent: true };
+  return { threadId, listen, watch: watchOptions(options.watch), restartObstacle: restartObstacle(), prints: log !== undefined || isLogging(), livegraftAgent: true };
 }
 
 /** @returns what takes the hooks away again */

@@ -2,20 +2,27 @@
 import { watch } from 'node:fs';
 import { basename } from 'node:path';
 import { agentId } from '../../../protocol/discovery.ts';
-import { notifications, type DiscoveryFile } from '../../../protocol/messages.ts';
+import { notifications, type DiscoveryFile, type UpdateReport } from '../../../protocol/messages.ts';
 import { listAgents, openFolder } from '../../agent-thread/discovery.ts';
 import { connectTo, type AgentClient, type Said } from '../client.ts';
 
 export interface AgentLink { dispose(): void }
+
+/** What the supervisor hears of the app. */
+export interface Heard {
+  /** It is to be started again. */
+  restart(): void;
+  updated(report: UpdateReport): void;
+}
 
 /**
  * Connects to the agent of process `pid` as its supervisor as soon as it is there, and again when it comes anew.
  * An app without an agent (`LIVEGRAFT=0`, production) is no error, it is never asked to restart.
  * @throws Error when the agents' folder cannot be used: what is wrong, and what to do
  */
-export function linkToAgent(pid: number, restart: () => void): AgentLink {
+export function linkToAgent(pid: number, heard: Heard): AgentLink {
   const folder = openFolder();
-  const link = new Link(pid, restart);
+  const link = new Link(pid, heard);
   const watcher = watch(folder, { persistent: false }, () => link.look());
   // Windows reports a watched folder's removal as an error; elsewhere nothing is heard of it. Either way no agent will come.
   watcher.on('error', () => watcher.close());
@@ -25,16 +32,16 @@ export function linkToAgent(pid: number, restart: () => void): AgentLink {
 
 class Link {
   readonly #pid: number;
-  readonly #restart: () => void;
+  readonly #heard: Heard;
   #client: AgentClient | undefined;
   #isConnecting = false;
   /** The folder changed while it was connecting. */
   #lookAgain = false;
   #isDisposed = false;
 
-  constructor(pid: number, restart: () => void) {
+  constructor(pid: number, heard: Heard) {
     this.#pid = pid;
-    this.#restart = restart;
+    this.#heard = heard;
   }
 
   look(): void {
@@ -64,8 +71,9 @@ class Link {
     void client.closed.then(() => { this.#client = undefined; });
   }
 
-  #hear({ method }: Said): void {
-    if (method === notifications.willRestart) this.#restart();
+  #hear({ method, params }: Said): void {
+    if (method === notifications.willRestart) this.#heard.restart();
+    if (method === notifications.didUpdate) this.#heard.updated(params);
   }
 }
 

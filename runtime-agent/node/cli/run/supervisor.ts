@@ -1,5 +1,6 @@
 /** Runs an app as its parent, and starts it again when its agent asks for it. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { UpdateReport } from '../../../protocol/messages.ts';
 import { exitCodes, Failure, messageOf } from '../failure.ts';
 import { linkToAgent, type AgentLink } from './agent-link.ts';
 import { relaySignals, type Ending } from './signals.ts';
@@ -8,6 +9,8 @@ import { hasControllingTerminal, rememberTerminal } from './terminal.ts';
 export interface SuperviseOptions {
   /** Milliseconds between SIGTERM and SIGKILL, when the app is to make room for its next start. */
   killTimeout: number;
+  /** An update was made in the app. */
+  updated: (report: UpdateReport) => void;
   /** Tells the user something about the app. */
   say: (text: string) => void;
 }
@@ -86,7 +89,7 @@ class App {
 
   #linkTo(pid: number): AgentLink | undefined {
     try {
-      return linkToAgent(pid, () => this.#restart());
+      return linkToAgent(pid, { restart: () => this.#restart(), updated: this.#options.updated });
     } catch (error) {
       this.#options.say(`the app runs, but cannot be restarted from here: ${messageOf(error)}`);
       return undefined;
