@@ -26,6 +26,7 @@ export function findExported(module: LoadedModule, name: string, importers: Impo
   const through = (found: Exported | null, isNative: boolean): Exported | null => found && { ...found, native: found.native && isNative };
   if (own?.bound) return { instance: module.instance, reading: `$lgx.v.${own.bound}`, native: false };
   if (own?.local) return { instance: module.instance, reading: readingOf(running, own.local), native: running.native.has(name) };
+  if (own?.from?.imported === '*') return { instance: module.instance, reading: 'undefined', native: running.native.has(name) };
   if (own?.from) return through(further(own.from.specifier, own.from.imported), running.native.has(name));
   if (name === 'default') return null;
   for (const { specifier } of running.exports.stars) {

@@ -158,7 +158,7 @@ class Followers {
       const message = heldMessage(module, running.latest.text, offset);
       this.held.push(...names.get(name)!.map((origin) => ({ origin, message })));
     }
-    const next: News['names'] = new Map([...passedOn].map(([own, name]) => [own, names.get(name)!]));
+    const next: News['names'] = new Map([...passedOn].map(([own, name]) => [own, name === '*' ? originsOfOld(names, from) : names.get(name)!]));
     if (copies.size > 0) for (const [own, definitions] of this.follow(module, from, tied, names)) next.set(own, definitions);
     return { module, names: next };
   }
@@ -242,6 +242,11 @@ class Followers {
 /** Code that gives a function that reads what is exported. */
 const viewOf = ({ instance, reading }: Exported): string => `$lgx.at(${instance},${JSON.stringify(`()=>${reading}`)})`;
 
+
+/** Of all that a module exported before: nobody can have made anything of what is new. */
+function originsOfOld(names: News['names'], { running: { exports } }: LoadedModule): Origin[] {
+  return [...names].flatMap(([name, origins]) => (exports.names.size === 0 || exports.names.has(name) ? origins : []));
+}
 
 /** What is said of a name is said of what it is bound to, or of itself. */
 function originsOf(name: string, module: LoadedModule, { definitions, next }: Plan): Origin[] {
