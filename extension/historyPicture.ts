@@ -5,9 +5,9 @@ import { duration } from './inlineText.ts';
 import { summarize } from './reportText.ts';
 
 /** So many fit beside each other, the last ones. */
-const SHOWN = 60;
+const SHOWN = 30;
 const HEIGHT = 90;
-const BAR = 8;
+const BAR = 7;
 const GAP = 3;
 
 /** Failures differ in shape too: they stand on a line of their own, below. */

@@ -15,7 +15,7 @@ const healths = ['live', 'stale', 'failed', 'blocked'] as const satisfies readon
 
 const HEALTH: Record<Health, string> = {
   live: 'all that was saved is live',
-  stale: 'something needs a restart to apply',
+  stale: 'not all that was saved runs: something needs a restart, or was undone',
   failed: 'the last save was rejected, the code from before runs on',
   blocked: 'does not respond',
 };

@@ -10,6 +10,8 @@ export interface ExportedName {
   local: string | null;
   /** Of `export { a } from './b.mjs'`; `imported` is `*` for the other module's namespace. */
   from: { specifier: string; imported: string } | null;
+  /** Of what came from another module with an update: the name in `$lgx.v` that reads it. */
+  bound?: string;
   start: number;
   end: number;
 }
@@ -17,7 +19,23 @@ export interface ExportedName {
 export interface Exports {
   names: Map<string, ExportedName>;
   /** `export * from './b.mjs'` */
-  stars: { specifier: string; start: number; end: number }[];
+  stars: ExportedStar[];
+}
+
+export interface ExportedStar { specifier: string; start: number; end: number }
+
+/** How `export *` stands among the names to which importers are bound by the language. */
+export const starKey = (specifier: string): string => `* ${specifier}`;
+
+/** The same name of the same module, or the same name of its own. */
+export const isSameExport = (a: ExportedName, b: ExportedName): boolean => a.local === b.local && a.from?.specifier === b.from?.specifier && a.from?.imported === b.from?.imported;
+
+export const isBoundName = (name: string): boolean => name.startsWith('$lgr');
+
+/** A name for what comes from another module: no other has it. */
+export function boundName({ name, from }: ExportedName): string {
+  const all = `${name} ${from!.imported} ${from!.specifier}`;
+  return `$lgr${all.replace(/\W/g, (letter) => `$${letter.codePointAt(0)!.toString(16)}`)}`;
 }
 
 /** What the statements of an ES module export. */

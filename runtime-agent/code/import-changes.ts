@@ -1,4 +1,6 @@
+import { boundName, isSameExport } from './exports.ts';
 import type { ImportedName } from './imports.ts';
+import type { Shown } from './planned.ts';
 import * as rude from './rude-edits.ts';
 import { rootUses } from './root-uses.ts';
 import type { RunningModule } from './running.ts';
@@ -7,9 +9,9 @@ import type { Snapshot, Statement } from './snapshot.ts';
 /** What becomes of the names that a module takes from others, with an update. */
 export interface ImportChanges {
   /** Statements with names that are new, or that come from somewhere else now. `absent`: those that are not there yet. */
-  changed: { statement: Statement; names: ImportedName[]; absent: ImportedName[] }[];
+  changed: { shown: Shown; names: ImportedName[]; absent: ImportedName[] }[];
   /** Statements with such names that cannot be followed. */
-  refused: { statement: Statement; edit: rude.RudeEdit }[];
+  refused: { shown: Shown; edit: rude.RudeEdit }[];
   /** Imports that are no more in the text, and cannot go. */
   removed: { name: string; edit: rude.RudeEdit }[];
   /** What the module has imported afterwards. */
@@ -22,7 +24,7 @@ export interface ImportChanges {
 export const newNames = ({ changed }: ImportChanges): string[] => changed.flatMap(({ names }) => names.flatMap(({ local }) => local || []));
 
 /** Imports are compared name by name: where a statement stands, and with which others a name is in it, does not matter. */
-export function importChanges(running: RunningModule, next: Snapshot, isAbsent: (name: ImportedName) => boolean): ImportChanges {
+export function importChanges(running: RunningModule, next: Snapshot, isAbsent: (name: ImportedName) => boolean, canStar: (specifier: string) => boolean): ImportChanges {
   const imports = new Map(running.imports);
   const loaded = new Set(running.loaded);
   const result: ImportChanges = { changed: [], refused: [], removed: [], imports, loaded };
@@ -32,15 +34,40 @@ export function importChanges(running: RunningModule, next: Snapshot, isAbsent: 
     if (names.length === 0) continue;
     const edit = names.map((name) => refusal(running, next, name, rooted)).find((each) => each !== null);
     if (edit) {
-      result.refused.push({ statement, edit });
+      result.refused.push({ shown: shownAs(statement), edit });
       continue;
     }
     const there = names.filter((name) => !isAbsent(name));
-    result.changed.push({ statement, names: there, absent: names.filter(isAbsent) });
+    result.changed.push({ shown: shownAs(statement), names: there, absent: names.filter(isAbsent) });
     for (const name of there) take(name, imports, loaded);
   }
+  if (next.format === 'module') passOn(running, next, isAbsent, canStar, result);
   remove(running, next, imports, result);
   return result;
+}
+
+/** What is newly exported of other modules is imported for that. */
+function passOn({ exports: old }: RunningModule, { exports: next }: Snapshot, isAbsent: (name: ImportedName) => boolean, canStar: (specifier: string) => boolean, { changed, refused }: ImportChanges): void {
+  for (const each of next.names.values()) {
+    const { name, from, start, end } = each;
+    const before = old.names.get(name);
+    if (!from || (before && isSameExport(before, each))) continue;
+    const imported: ImportedName = { local: boundName(each), ...from, kind: 'import', code: `import(${JSON.stringify(from.specifier)})` };
+    changed.push({ shown: { name, kind: 'export', start, end }, ...(isAbsent(imported) ? { names: [], absent: [{ ...imported, local: name }] } : { names: [imported], absent: [] }) });
+  }
+  for (const { specifier, start, end } of next.stars) {
+    if (old.stars.some((each) => each.specifier === specifier)) continue;
+    const shown: Shown = { name: `* from ${specifier}`, kind: 'export', start, end };
+    const bare: ImportedName = { local: '', specifier, imported: '', kind: 'import', code: `import(${JSON.stringify(specifier)})` };
+    if (canStar(specifier)) changed.push({ shown, names: [bare], absent: [] });
+    else refused.push({ shown, edit: rude.unknownNames(specifier) });
+  }
+}
+
+/** esbuild (and so tsx) makes `var import_tax = require('./tax')` or `var all = __toESM(require('./tax'))` of an import. */
+function shownAs({ name, kind, start, end, imports }: Statement): Shown {
+  const { kind: asked, specifier } = imports![0]!;
+  return name.startsWith('import_') || asked === 'copied' ? { name: specifier, kind: 'import', start, end } : { name, kind, start, end };
 }
 
 function take(name: ImportedName, imports: Map<string, ImportedName>, loaded: Set<string>): void {

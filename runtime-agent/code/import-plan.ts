@@ -2,7 +2,7 @@ import type { ImportChanges } from './import-changes.ts';
 import { importCode, type ImportedName, variableSlot } from './imports.ts';
 import { type Followed, type Load, type PlannedDefinition, type Refusal, type Replacement, type SourceOf, unseen } from './planned.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
-import type { Snapshot, Statement } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** What binds newly imported names: to other modules that are there, or are loaded first. */
 export interface ImportPlan { replacements: Replacement[]; definitions: PlannedDefinition[]; loads: Load[] }
@@ -13,21 +13,15 @@ export interface ImportPlan { replacements: Replacement[]; definitions: PlannedD
  */
 export function planImports({ changed, refused, removed }: ImportChanges, refusalOf: (absent: ImportedName[]) => Refusal, sources: SourceOf, newId: () => number, followed: Followed, defined: ReadonlySet<string>): ImportPlan {
   const plan: ImportPlan = { replacements: [], definitions: [], loads: [] };
-  for (const { statement, names, absent } of changed) {
-    const definition: PlannedDefinition = { ...shown(statement), removed: false, ...(absent.length > 0 ? { how: null, ...refusalOf(absent) } : { status: 'live', how: 'defined' }) };
+  for (const { shown, names, absent } of changed) {
+    const definition: PlannedDefinition = { ...shown, removed: false, ...(absent.length > 0 ? { how: null, ...refusalOf(absent) } : { status: 'live', how: 'defined' }) };
     plan.definitions.push(definition);
     for (const each of names) if (!followed.has(each.local)) link(defined.has('__toESM') ? withNewHelper(each) : each, definition, sources, newId, plan);
   }
   const restart = { status: 'restart', how: null } as const;
-  for (const { statement, edit } of refused) plan.definitions.push({ ...shown(statement), removed: false, ...restart, ...edit });
+  for (const { shown, edit } of refused) plan.definitions.push({ ...shown, removed: false, ...restart, ...edit });
   for (const { name, edit } of removed) plan.definitions.push({ name, kind: 'import', start: 0, end: 0, removed: true, ...restart, ...edit });
   return plan;
-}
-
-/** esbuild (and so tsx) makes `var import_tax = require('./tax')` or `var all = __toESM(require('./tax'))` of an import. */
-function shown({ name, kind, start, end, imports }: Statement): Pick<PlannedDefinition, 'name' | 'kind' | 'start' | 'end'> {
-  const { kind: asked, specifier } = imports![0]!;
-  return name.startsWith('import_') || asked === 'copied' ? { name: specifier, kind: 'import', start, end } : { name, kind, start, end };
 }
 
 /** esbuild's helper has come with an update. */

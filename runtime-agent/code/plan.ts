@@ -8,8 +8,8 @@ import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
 import { emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
-import { addedExports, exportDefinitions, exportsAfter, gettersAfter } from './export-changes.ts';
-import { DEFAULT } from './exports.ts';
+import { exportDefinitions, exportsAfter, gettersAfter, nativeAfter, newExports } from './export-changes.ts';
+import { DEFAULT, isBoundName } from './exports.ts';
 import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
 import { hasClassEvaluator } from './guardable.ts';
@@ -29,7 +29,7 @@ import * as rude from './rude-edits.ts';
 import { heirs, leftovers, staleness, standing } from './leftovers.ts';
 import { fits, fitsAsPromise, madeNow, placeNow, type RunningFunction, type RunningModule, type RunningStatement, shared, type Slot, slotFor, type Trace } from './running.ts';
 import { retiredAfter, revived, tracesOf } from './retired.ts';
-import { type Runnable, runnableOf } from './runnable.ts';
+import { ownDeclaration, type Runnable, runnableOf } from './runnable.ts';
 import { exportsCode, isUndone, needsRerun, type Rerun, rerunOf, type RunAgain, usesMissing } from './reruns.ts';
 import { runChanges } from './runs.ts';
 import { runAgainIn, runStatics, withoutRuns } from './static-code.ts';
@@ -53,11 +53,16 @@ class Planner extends PlanBuilder implements Planning {
   /** What sets properties, after everything else. */
   private readonly properties = new PropertyPlanner(this);
   private readonly followed: Followed;
+  private readonly held: Map<string, string>;
+  /** Modules whose names cannot be known. */
+  private readonly unknown: ReadonlySet<string>;
   private readonly fromOthers: FromOthers;
 
   constructor(running: RunningModule, next: Snapshot, locate: Locate, options: PlanOptions) {
     super(running, next, locate, options);
     this.followed = options.followed ?? new Map();
+    this.held = new Map(running.held);
+    this.unknown = new Set(next.exports.stars.flatMap(({ specifier }) => (options.canStar?.(specifier) === false ? [specifier] : [])));
     this.fromOthers = { ...options.unused && { unused: options.unused }, lacks: this.lacking.isLackedBy };
   }
 
@@ -69,8 +74,8 @@ class Planner extends PlanBuilder implements Planning {
     const isOwn = ({ imports }: Statement): boolean => imports === null;
     const matched = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
     const { pairs, removed } = matched;
-    this.imported = importChanges(this.running, this.next, this.lacking.isAbsent);
-    const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name));
+    this.imported = importChanges(this.running, this.next, this.lacking.isAbsent, (specifier) => !this.unknown.has(specifier));
+    const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name) || isBoundName(name));
     const fromOthers = [...names, ...newNames(this.imported)];
     this.changes = bindingChanges(this.running, this.next, pairs, removed, fromOthers, undefined, this.fromOthers);
     const rerun = this.rerun(matched, fromOthers);
@@ -78,7 +83,7 @@ class Planner extends PlanBuilder implements Planning {
     const imports = planImports(this.imported, (absent) => this.refusalOf(absent.map(({ local }) => local)), this.options.sources ?? (() => null), () => this.nextId++, this.followed, this.changes.defined);
     this.replacements.push(...imports.replacements);
     this.definitions.push(...imports.definitions);
-    for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...addedExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
+    for (const name of [...exportedOf(this.running, changedNames(this.changes)), ...newExports(this.running, this.next, this.changes)]) this.changedExports.add(name);
     if (!rerun && this.mayRun) this.toRun = runChanges(this.running, this.next, this.changes, pairs, this.lacking.isLackedBy);
     const statements = pairs.flatMap(({ old, next }) => this.statement(old, next));
     const isReplaced = this.next.statements.some(({ node }) => replacesExports(node));
@@ -90,10 +95,10 @@ class Planner extends PlanBuilder implements Planning {
     for (const { statement } of missed) if (statement.property) this.properties.reportKept(statement, this.options.unused); else this.report(rude.removedStatement(statement), statement, true);
     this.definitions.push(...exportDefinitions(this.running, this.next, this.changes, this.options.unused));
     const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
-    const { runs, definitions, changedExports, changedStatics } = this;
+    const { runs, definitions, changedExports, changedStatics, held } = this;
     // What is late may be made with what is not.
     const replacements = [...this.replacements.filter(({ late }) => !late), ...this.replacements.filter(({ late }) => late)];
-    return { replacements, runs, definitions, changedExports, changedStatics, loads: imports.loads, toCome: this.toRun.names, rerun, next: after(rerun ? runs.length : 0), after };
+    return { replacements, runs, definitions, changedExports, changedStatics, held, loads: imports.loads, toCome: this.toRun.names, rerun, next: after(rerun ? runs.length : 0), after };
   }
 
   /** Whether the module is run again, and what that does to its names. */
@@ -119,13 +124,13 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
-    const { running: { topNames, native, constants, aliases }, changes, next: latest, nextId, runs } = this;
+    const { running: { topNames, constants, aliases }, changes, next: latest, nextId, runs } = this;
     const left = runs.slice(begun);
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
     const there = statements.flatMap((each) => withoutRuns(each, left));
-    const exports = latest.format === 'commonjs' ? gettersAfter(this.running, latest, there) : exportsAfter(this.running, latest, changes, this.options.unused);
-    return { statements: there, topNames, defined, unread: new Set(bound), exports, native, constants, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
+    const exports = latest.format === 'commonjs' ? gettersAfter(this.running, latest, there) : exportsAfter(this.running, latest, changes, this.options.unused, this.unknown);
+    return { statements: there, topNames, defined, unread: new Set(bound), exports, native: nativeAfter(this.running, exports), held: this.held, constants, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -168,7 +173,7 @@ class Planner extends PlanBuilder implements Planning {
     const absent = this.lacking.namesIn(statement);
     if (absent.length > 0) this.definitions.push({ ...placeOf(statement), how: null, ...this.refusalOf(absent) });
     else if (this.toRun.later.has(statement)) this.wait(statement, rude.waitsForStatements);
-    else if (!this.mayRun && runnableOf(statement.node, this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
+    else if (!this.mayRun && runnableOf(ownDeclaration(statement.node), this.next.analysis)) this.report(rude.notRun, statement, false, 'failed');
     else this.report(rude.addedStatement(statement), statement);
     return [];
   }
@@ -176,7 +181,7 @@ class Planner extends PlanBuilder implements Planning {
   /** Has a new statement run, once all that is replaced has been. */
   private run(statement: Statement, run: Runnable): RunningStatement {
     const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    return this.toBeRun(statement, functions, { ...run, node: statement.node, target: null }, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
+    return this.toBeRun(statement, functions, { ...run, node: ownDeclaration(statement.node), target: null }, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
   }
 
   /** The functions that it makes share their slots with those that it made before. */

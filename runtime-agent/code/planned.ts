@@ -83,6 +83,8 @@ export interface Plan {
   /** Names under which others import what has another value now. */
   changedExports: Set<string>;
   changedStatics: ChangedStatic[];
+  /** Exports of which something was made when they were something else. */
+  held: Map<string, string>;
   /** Names of the module's level that come into being once `runs` have been run. */
   toCome: ReadonlySet<string>;
   /** The module is run again: all of the plan, or nothing. `null`: it is not. */
@@ -120,6 +122,8 @@ export interface PlanOptions {
   kept?: ReadonlySet<string>;
   /** Where what is newly imported is found; it is loaded where none is given. */
   sources?: SourceOf;
+  /** Whether it can be known which names a module exports; it is taken to be so unless told. */
+  canStar?: (specifier: string) => boolean;
   /** Whether new statements are run; they are unless told. */
   mayRun?: boolean;
   /** Whether the module may be run again, or has to be. */

@@ -40,7 +40,7 @@ export class PropertyPlanner {
     const { alias, getter } = property;
     const functions = next.functions.map((code) => planning.newFunction(code, next, []));
     const definition: PlannedDefinition = { ...this.shown(next, property), status: 'live', how: 'defined' };
-    if (!follows && !(getter && this.comesWithDeclaration(property))) planning.definitions.push(definition);
+    if (!follows && !this.comesWithDeclaration(property)) planning.definitions.push(definition);
     const slot = getter ? getterSlot(property, planning.changes.defined) : propertySlot(property);
     this.replacements.push({ ...unseen(next.name), definition, code: this.code(next, property), late: alias !== null && !getter, slots: [{ name: slot, wrap: false }] });
     planning.changedExports.add(property.key);
@@ -67,8 +67,8 @@ export class PropertyPlanner {
 
   /** What becomes of it is said of the declaration. */
   private comesWithDeclaration({ alias, key }: Property): boolean {
-    const { running: { topNames, defined }, next } = this.planning;
-    return alias === key && next.analysis.topNames.has(alias) && !topNames.has(alias) && !defined.has(alias);
+    const { running: { topNames, defined, unread }, next } = this.planning;
+    return alias === key && next.analysis.topNames.has(alias) && !topNames.has(alias) && (!defined.has(alias) || unread.has(alias));
   }
 
   /** The compiler has put the getters where no source is. */

@@ -7,7 +7,7 @@ import type { RunningModule, RunningStatement } from './running.ts';
 import { plainnessOf } from './plainness.ts';
 import { rootUses } from './root-uses.ts';
 import type { Reference } from './scopes.ts';
-import { declarators, type Runnable, runnableOf, runnableValue, usedNames } from './runnable.ts';
+import { declarators, ownDeclaration, type Runnable, runnableOf, runnableValue, usedNames } from './runnable.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 import { runAgainIn } from './static-code.ts';
 

@@ -46,6 +46,10 @@ export const addedExport = (name: string): RudeEdit => ({
   code: codes.added, message: `The export \`${name}\` is new; other modules can import it after the next start.`,
 });
 
+export const unknownNames = (specifier: string): RudeEdit => ({
+  code: codes.added, message: `Which names '${specifier}' exports can be known only for an ES module of the app; other modules can import them after the next start.`,
+});
+
 export const changedExport = (name: string): RudeEdit => ({
   code: codes.importExport, message: `The export \`${name}\` is something else now; whoever imports it has what it was until the next start.`,
 });

@@ -10,6 +10,9 @@ export interface Runnable {
   declares: string[];
 }
 
+/** The declaration in an `export`. */
+export const ownDeclaration = (node: AnyNode): AnyNode => (node.type === 'ExportNamedDeclaration' && node['declaration'] ? (node['declaration'] as AnyNode) : node);
+
 /** @returns `null` for what has a meaning only while its module is loaded */
 export function runnableOf(node: AnyNode, analysis: Analysis): Runnable | null {
   if (!isPlainStatement(node) || hasClassOfItsOwn(node, analysis)) return null;

@@ -1,7 +1,7 @@
 import type { Locate } from './align.ts';
 import { isCounted } from './counting.ts';
 import { type ExportAliases, exportAliases } from './export-aliases.ts';
-import type { Exports } from './exports.ts';
+import { type Exports, starKey } from './exports.ts';
 import { type Construction, constructionOf, type FunctionInfo, handsOnNames, isArrow, isImplied } from './functions.ts';
 import { hasClassEvaluator } from './guardable.ts';
 import type { ImportedName } from './imports.ts';
@@ -111,6 +111,8 @@ export interface RunningModule {
   unread: ReadonlySet<string>;
   /** What other modules can import. */
   exports: Exports;
+  /** Of which something was made when they were something else, and keeps that: what and where. */
+  held: ReadonlyMap<string, string>;
   /** Those that importers are bound to by the language. */
   native: ReadonlySet<string>;
   /** Names that the loaded text declares with `const`: they cannot be assigned, also when they are gone from it. */
@@ -146,8 +148,8 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
       statement, functions: statement.functions.map(loadedFunction), evaluators: statement.classes.map((info) => (hasClassEvaluator(info) ? info.id : null)),
       offsets: { start: statement.start, end: statement.end },
     })),
-    topNames: analysis.topNames, defined: new Set(), unread: new Set(), retired: new Map(), nextId: firstId + analysis.functions.length + analysis.classes.length, latest: loaded,
-    imports: new Map(imported.flatMap((each) => (each.local ? [[each.local, each]] : []))), loaded: new Set(imported.map(({ code: source }) => source)), exports: loaded.exports, native: new Set(loaded.exports.names.keys()), constants: new Set(statements.flatMap(({ node, names }) => (ownDeclaration(node)['kind'] === 'const' ? names : []))), aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
+    topNames: analysis.topNames, defined: new Set(), unread: new Set(), retired: new Map(), held: new Map(), nextId: firstId + analysis.functions.length + analysis.classes.length, latest: loaded,
+    imports: new Map(imported.flatMap((each) => (each.local ? [[each.local, each]] : []))), loaded: new Set(imported.map(({ code: source }) => source)), exports: loaded.exports, native: new Set([...loaded.exports.names.keys(), ...loaded.exports.stars.map(({ specifier }) => starKey(specifier))]), constants: new Set(statements.flatMap(({ node, names }) => (ownDeclaration(node)['kind'] === 'const' ? names : []))), aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }
 

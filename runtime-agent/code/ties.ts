@@ -1,4 +1,5 @@
 import type { ImportedName } from './imports.ts';
+import { importedUses } from './absences.ts';
 import { givenGetter, propertySlot } from './property-changes.ts';
 import { rootUses } from './root-uses.ts';
 import type { RunningModule } from './running.ts';
@@ -11,7 +12,7 @@ export interface Tie {
   copies: Map<string, string>;
   /** Those of them that are to be read each time. */
   views: Set<string>;
-  /** Under which names it exports on what it imports, and what follows by itself: its own name → the other module's. */
+  /** Under which names it exports on what it imports, and what follows by itself: its own name → the other module's, `*` for all of it. */
   passedOn: Map<string, string>;
   /** Where something was made of an old value, or where it is kept: an offset in the text, for each of the other module's names. */
   held: Map<string, number>;
@@ -48,9 +49,14 @@ export function usedOf({ statements, analysis, exports }: Snapshot, specifiers: 
 }
 
 /** Of a module that imports. */
-export type Importing = Pick<RunningModule, 'latest' | 'native' | 'defined'>;
+export type Importing = Pick<RunningModule, 'latest' | 'native' | 'defined' | 'exports'>;
 
-export interface From { isModule: boolean; native: ReadonlySet<string> }
+export interface From {
+  isModule: boolean;
+  native: ReadonlySet<string>;
+  /** What was so before the update. */
+  was: ReadonlySet<string>;
+}
 
 const isLive = ({ isModule, native }: From, name: string): boolean => isModule && native.has(name);
 
@@ -77,29 +83,32 @@ const isWhole = ({ imported, kind }: ImportedName, { isModule }: From): boolean 
  * The object itself is alive, but for the namespace of a CommonJS module, and for names that a namespace did not have; who takes it as a
  * whole may take anything out of it.
  */
-function tieWhole({ latest: { analysis }, defined }: Importing, { local, imported, kind }: ImportedName, uses: Reference[], names: ReadonlySet<string>, from: From, result: Tie): void {
-  const { held, copies, views } = result;
+function tieWhole({ latest: { analysis }, defined, exports }: Importing, { local, imported, kind }: ImportedName, uses: Reference[], names: ReadonlySet<string>, from: From, result: Tie): void {
+  const { held, copies, views, passedOn } = result;
+  for (const each of exports.names.values()) if (each.local === local) passedOn.set(each.name, '*');
   if (kind === 'copied') for (const name of names) if (!from.native.has(name)) addView(givenGetter(local, name, defined), name, result);
   const all = analysis.references.flatMap(({ reference }) => (reference.name === local && reference.binding?.kind === 'module' ? [reference] : []));
   const isFrozen = kind === 'import' && imported === '*' && !from.isModule;
   const note = ({ member, start }: Reference): void => {
     for (const name of member === null ? names : [member]) if (names.has(name)) held.set(name, start);
   };
-  (isFrozen ? all : uses.filter(({ member }) => member === null || !from.isModule || from.native.has(member))).forEach(note);
+  (isFrozen ? all : uses.filter(({ member }) => member === null || !from.isModule || from.native.has(member) || from.was.has(member))).forEach(note);
   const lacks = from.isModule && kind === 'import' && [...names].some((name) => !from.native.has(name));
   if (!lacks || !all.some(({ member }) => member === null || (names.has(member) && !from.native.has(member)))) return;
   copies.set(local, '*');
   views.add(local);
 }
 
-function tieExports({ exports, statements, format }: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, from: From, running: Importing, result: Tie): void {
+function tieExports({ statements, format }: Snapshot, specifiers: ReadonlySet<string>, names: ReadonlySet<string>, from: From, running: Importing, result: Tie): void {
   const { copies, passedOn, held } = result;
-  for (const { name, from: source, start } of exports.names.values()) {
+  for (const { name, from: source, bound, start } of running.exports.names.values()) {
+    if (source?.imported === '*' && specifiers.has(source.specifier)) passedOn.set(name, '*');
     if (!source || !specifiers.has(source.specifier) || !names.has(source.imported)) continue;
+    if (bound !== undefined && !isLive(from, source.imported)) addView(bound, source.imported, result);
     if (from.isModule || format === 'commonjs') passedOn.set(name, source.imported);
     else held.set(source.imported, start);
   }
-  for (const { specifier, start } of exports.stars) {
+  for (const { specifier, start } of running.exports.stars) {
     if (!specifiers.has(specifier)) continue;
     for (const name of names) {
       if (name === 'default') continue;
@@ -108,6 +117,7 @@ function tieExports({ exports, statements, format }: Snapshot, specifiers: Reado
     }
   }
   for (const { property, reexported } of statements) {
+    for (const use of property?.getter ? importedUses(running.latest, property) : []) if (specifiers.has(use.specifier) && names.has(use.name)) passedOn.set(property!.key, use.name);
     if (property?.from && specifiers.has(property.from.specifier) && names.has(property.from.imported)) copies.set(propertySlot(property), property.from.imported);
     if (reexported && specifiers.has(reexported.specifier)) tieReexported(reexported.getters, names, from, running, result);
   }

@@ -181,7 +181,7 @@ export interface CensusResult {
   modules: ModuleReport[];
 }
 
-/** `live`: all that was saved runs. `stale`: something needs a restart. `failed`: the last save was rejected, or something in it threw. `blocked`: the app cannot be reached. */
+/** `live`: all that was saved runs. `stale`: something needs a restart, or was undone. `failed`: the last save was rejected, or something in it threw. `blocked`: the app cannot be reached. */
 export type Health = 'live' | 'stale' | 'failed' | 'blocked';
 export interface StatusResult {
   health: Health;

@@ -39,12 +39,16 @@ async function buildStandIn(common: BuildOptions): Promise<void> {
   });
 }
 
-export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+export const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true, maxRetries: 5 });
 
 /** A folder for one test: an app's, with the agents' folder in it. */
 export async function workFolder(t: TestContext, files: Record<string, string> = {}): Promise<string> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'livegraft-app-')));
-  t.after(() => remove(folder));
+  t.after(async () => {
+    // What is after a test is done in order, and not at all after a failure; nothing must write there any more.
+    endGroups(t);
+    await remove(folder);
+  });
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   return folder;
 }
@@ -70,7 +74,8 @@ export class Running {
     this.process.stdout?.setEncoding('utf8').on('data', (text: string) => { this.#stdout += text; });
     this.process.stderr?.setEncoding('utf8').on('data', (text: string) => { this.#stderr += text; });
     this.ended = once(this.process, 'close').then(([code, signal]) => ({ code, signal, stdout: this.#stdout, stderr: this.#stderr }));
-    t.after(() => endGroup(this.process));
+    processes.set(t, [...(processes.get(t) ?? []), this.process]);
+    t.after(() => endGroups(t));
   }
 
   /** Resolves with the match as soon as it has been printed. */
@@ -90,6 +95,11 @@ export class Running {
     return within(this.ended, () => `the process did not end; it printed: ${this.#stdout}\n${this.#stderr}`);
   }
 }
+
+/** Those that a test has started. */
+const processes = new WeakMap<TestContext, ChildProcess[]>();
+
+const endGroups = (t: TestContext): void => processes.get(t)?.forEach(endGroup);
 
 /** The process, and the app that it may have left. */
 function endGroup({ pid }: ChildProcess): void {

@@ -160,7 +160,7 @@ async function answersAndEnds({ running }: StartedApp, ...said: RegExp[]): Promi
 
 function temporary(t: TestContext): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'livegraft-bad-')));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 

@@ -14,7 +14,7 @@ const DEADLINE_MS = 300_000;
 
 let folder: string;
 before(async () => { folder = await mkdtemp(join(tmpdir(), 'livegraft-start-')); });
-after(() => rm(folder, { recursive: true, force: true }));
+after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 test('npm start shows a save going live and ends all that it started', { timeout: DEADLINE_MS }, async () => {
   const { code, output } = await start();

@@ -112,6 +112,7 @@ for (const version of chosenVersions) {
       await app.saves('c.mjs', total('newer'), 'live');
       assert.deepEqual((await undo()).files.map(({ uri }) => uri), [app.uri('c.mjs')]);
       await say('new', 'new', 'old');
+      assert.equal((await app.status()).health, 'stale', 'what was saved does not run');
       assert.deepEqual((await undo()).files.map(({ uri, outcome }) => [uri, outcome]), [[app.uri('a.mjs'), 'live'], [app.uri('b.mjs'), 'live']]);
       await say('old', 'old', 'old');
     });

@@ -30,7 +30,7 @@ export async function serve(t: TestContext, changes: Partial<ServerOptions> = {}
     seen.emit(name, ...args);
     return result;
   };
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   const server = await startServer({
     socket: join(folder, 'agent.sock'), token, capability, published: () => [],
     handlers: {

@@ -60,10 +60,10 @@ export class Host {
   async stop(): Promise<void> {
     this.client?.dispose();
     await this.process.stop().catch(() => {});
-    await rm(this.top, { recursive: true, force: true });
+    await rm(this.top, { recursive: true, force: true, maxRetries: 5 });
   }
 
   private async unload(): Promise<void> {
-    if (this.folder) await rm(this.folder, { recursive: true, force: true });
+    if (this.folder) await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }

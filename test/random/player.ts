@@ -125,7 +125,7 @@ export class Player {
 
   async close(): Promise<void> {
     await this.reset();
-    await rm(this.top, { recursive: true, force: true });
+    await rm(this.top, { recursive: true, force: true, maxRetries: 5 });
   }
 
   private async appHost(): Promise<Host> {

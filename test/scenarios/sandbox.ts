@@ -51,6 +51,6 @@ export async function openSandbox({ files, variant, version, imports }: SandboxO
     cwd: folder,
     env: { LIVEGRAFT_DIR: agents },
   });
-  const dispose = () => app.stop().finally(() => rm(top, { recursive: true, force: true }));
+  const dispose = () => app.stop().finally(() => rm(top, { recursive: true, force: true, maxRetries: 5 }));
   return { app, folder, agents, write, dispose };
 }

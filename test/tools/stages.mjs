@@ -40,7 +40,7 @@ async function runTests({ name, ending }) {
     const text = await readFile(report, 'utf8').catch(() => '');
     return judge(readTotals(text), code);
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

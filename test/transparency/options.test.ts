@@ -29,7 +29,7 @@ before(async () => {
   folder = await realpath(await mkdtemp(join(tmpdir(), 'livegraft-options-')));
   await cp(FIXTURES, folder, { recursive: true });
 });
-after(() => rm(folder, { recursive: true, force: true }));
+after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 for (const version of chosenVersions) {
   describe(`Node.js ${version}`, () => {

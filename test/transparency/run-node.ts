@@ -46,7 +46,7 @@ export async function runGuarded(run: Run): Promise<GuardedOutcome> {
     const outcome = await runNode(run, ['--import', REGISTER, '--import', WITNESS], env);
     return { ...outcome, guarded: await filesIn(witness) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -31,7 +31,7 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'livegraft-test262-'));
   ({ programs, unguarded } = await readPrograms(join(await installedPackages(), 'test262-parser-tests')));
 });
-after(() => rm(folder, { recursive: true, force: true }));
+after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
 
 test('nearly all of them get guards', () => {
   assert.ok(programs.length > 3500, `only ${programs.length} programs have guards`);

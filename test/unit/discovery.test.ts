@@ -24,7 +24,7 @@ const modeOf = (path: string): string => (statSync(path).mode & 0o7777).toString
 
 function temporary(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'livegraft-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 

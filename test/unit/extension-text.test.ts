@@ -54,7 +54,7 @@ test('an update in the log names each definition and error with its line', () =>
 test('apps are described with their health and last update; the worst health counts', () => {
   const at = new Date();
   assert.equal(describeApps([app('stale', { report: report([cart]), at })]), [
-    'shop, process 4711, node 24.21.0: something needs a restart to apply',
+    'shop, process 4711, node 24.21.0: not all that was saved runs: something needs a restart, or was undone',
     `    last update ${at.toLocaleTimeString()}: my cart.ts live · 3 ms`,
   ].join('\n'));
   assert.equal(describeApps([{ ...app('live'), isBusy: true }]), 'shop, process 4711, node 24.21.0: an update is under way');

@@ -14,7 +14,7 @@ const SECOND = 1000;
 
 async function story(t: TestContext) {
   const folder = await mkdtemp(join(tmpdir(), 'livegraft-texts-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  t.after(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   const path = join(folder, 'cart.js');
   const uri = pathToFileURL(path).href;
   const texts = new RunningTexts();

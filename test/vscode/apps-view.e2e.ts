@@ -55,7 +55,7 @@ inVsCode('its buttons undo and restart', async ({ workbench }) => {
   await askUntil(app.port, '/greet?name=Ada', (answer) => answer === 'Hello, Ada');
   const pid = async () => (JSON.parse(await ask(app.port, '/alive')) as { pid: number }).pid;
   const before = await pid();
-  await workbench.clickRowAction('app, live', 'Restart App');
+  await workbench.clickRowAction('app, stale', 'Restart App');
   await until('another process', pid, (now) => now !== before);
   assert.equal(await greeting(), 'Welcome, Ada');
   await until('the app anew', () => workbench.viewRows(), (rows) => rows[0]?.includes('0 updates') === true);

@@ -32,8 +32,18 @@ globalThis.livegraftTest = (() => {
   const texts = (selector) =>
     [...document.querySelectorAll(selector)].map((element) => normal(element.innerText).trim());
 
+  const recorded = [];
+  /** From now on, all that a screen reader would have said of the elements, also what is there for a moment only. */
+  const record = (selector) => {
+    const note = () => document.querySelectorAll(selector).forEach(({ ariaLabel }) => { if (recorded.at(-1) !== ariaLabel) recorded.push(ariaLabel); });
+    note();
+    new MutationObserver(note).observe(document.querySelector('.part.statusbar'), { subtree: true, childList: true, attributes: true });
+  };
+
   return {
     texts,
+    record,
+    recorded: () => recorded,
     labels: (selector) => [...document.querySelectorAll(selector)].map((element) => normal(element.ariaLabel ?? '')),
     lines: (file) => visibleLines(file).map(({ number, element }) => ({ line: number, text: normal(element.textContent) })),
     inlineStatus: (file) => visibleLines(file)

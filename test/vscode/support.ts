@@ -31,8 +31,8 @@ const SETTINGS = {
   'workbench.editor.useModal': 'off',
 };
 
-/** By the name of their kind; the last one is what tests go on with. */
-const THEMES = [['hc-black', 'Default High Contrast'], ['vs-dark', 'Dark Modern'], ['vs', 'Light Modern']] as const;
+/** By the name of their kind, with ids that VS Code from 1.100 on knows; the last one is what tests go on with. */
+const THEMES = [['hc-black', 'Default High Contrast'], ['vs-dark', 'Default Dark Modern'], ['vs', 'Default Light Modern']] as const;
 
 export interface VsCode {
   readonly workbench: Workbench;

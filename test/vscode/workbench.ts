@@ -41,11 +41,12 @@ export class Workbench {
     await until(`"${text}" in the status bar`, () => this.statusBarItem('status'), (shown) => shown === text);
   }
 
-  /** Picks a command by its full title in the palette. */
+  /** Picks a command by its title in the palette, or by what that begins with. */
   async runCommand(title: string): Promise<void> {
-    // With its keybinding behind it, where it has one. It need not be the first.
     const row = '.quick-input-list .monaco-list-row';
-    const command = this.page.locator(`${row}[aria-label="${title}"], ${row}[aria-label^="${title},"]`);
+    // With its keybinding behind it, where it has one. It need not be the first.
+    const exactly = this.page.locator(`${row}[aria-label="${title}"], ${row}[aria-label^="${title},"]`);
+    const command = this.page.locator(`${row}[aria-label^="${title}"]`);
     // A palette that was opened before an extension's commands were known does not get them later.
     await until(`"${title}" in the palette`, async () => {
       await this.page.keyboard.press('Escape');
@@ -54,7 +55,7 @@ export class Workbench {
       await this.page.keyboard.type(title);
       return until('the command', () => command.count(), (count) => count > 0, PALETTE_MS).then(() => true, () => false);
     }, (isThere) => isThere);
-    await command.first().click();
+    await (await exactly.count() > 0 ? exactly : command).first().click();
   }
 
   /** The text of one of Livegraft's status bar items, icons left out; `undefined` when it is not shown. */
@@ -65,6 +66,22 @@ export class Workbench {
   /** What a screen reader says of one of the items; empty when it is not shown. */
   async statusBarLabel(id: 'status' | 'restart'): Promise<string> {
     return (await this.labels(`${statusBarSelector(id)} a`))[0] ?? '';
+  }
+
+  /** From now on, what a screen reader says of the item is kept, also what it says for a moment only. */
+  async recordStatusBar(): Promise<void> {
+    await this.page.evaluate(`livegraftTest.record(${JSON.stringify(`${statusBarSelector('status')} a`)})`);
+  }
+
+  async recordedInStatusBar(): Promise<string[]> {
+    return await this.page.evaluate('livegraftTest.recorded()') as string[];
+  }
+
+  /** Puts the mouse over the item; resolves to what comes up. */
+  async statusBarHover(words: string): Promise<string> {
+    await this.page.locator(`${statusBarSelector('status')} a`).first().hover();
+    const texts = await until(`a hover that says ${words}`, () => this.texts('.monaco-hover:not(.hidden) .hover-contents'), (shown) => shown.join('\n').includes(words));
+    return texts.join('\n');
   }
 
   /** The texts of the two sides of the comparison at the front. */
@@ -120,6 +137,10 @@ export class Workbench {
     if (await this.page.locator(panel).count() === 0) await this.page.keyboard.press('Control+Shift+M');
     await this.page.locator(panel).waitFor({ state: 'visible' });
     return this.texts('.markers-panel .monaco-list-row');
+  }
+
+  async panelText(): Promise<string> {
+    return (await this.texts('.part.panel .content')).join('\n');
   }
 
   async hidePanel(): Promise<void> {

@@ -104,7 +104,7 @@ function receive(message: FromApp): void {
 function publish(report: UpdateReport): void {
   const files = newest.of(report);
   standing.took(report, files);
-  health.took({ files });
+  health.took({ files, trigger: report.trigger });
   server?.broadcast.didUpdate(report);
   for (const { uri, diagnostics: shown } of diagnostics.update({ files })) server?.broadcast.publishDiagnostics(uri, shown);
 }

@@ -1,3 +1,4 @@
+import { starKey } from '../../code/exports.ts';
 import type { RunningModule } from '../../code/running.ts';
 import type { Importers } from './importers.ts';
 import type { LoadedModule } from './loaded-modules.ts';
@@ -22,14 +23,31 @@ export function findExported(module: LoadedModule, name: string, importers: Impo
     const other = importers.moduleOf(specifier, module);
     return other && findExported(other, imported, importers, runningOf, seen);
   };
+  const through = (found: Exported | null, isNative: boolean): Exported | null => found && { ...found, native: found.native && isNative };
+  if (own?.bound) return { instance: module.instance, reading: `$lgx.v.${own.bound}`, native: false };
   if (own?.local) return { instance: module.instance, reading: readingOf(running, own.local), native: running.native.has(name) };
-  if (own?.from) return further(own.from.specifier, own.from.imported);
+  if (own?.from?.imported === '*') return { instance: module.instance, reading: 'undefined', native: running.native.has(name) };
+  if (own?.from) return through(further(own.from.specifier, own.from.imported), running.native.has(name));
   if (name === 'default') return null;
   for (const { specifier } of running.exports.stars) {
-    const found = further(specifier, name);
+    const found = through(further(specifier, name), running.native.has(starKey(specifier)));
     if (found) return found;
   }
   return null;
+}
+
+/** All names that an ES module exports, its own and those of others. */
+export function namesOf(module: LoadedModule, importers: Importers, runningOf: (module: LoadedModule) => RunningModule, seen = new Set<LoadedModule>()): Set<string> {
+  if (module.format !== 'module' || seen.has(module)) return new Set();
+  seen.add(module);
+  const { exports } = runningOf(module);
+  return new Set([...exports.names.keys(), ...exports.stars.flatMap(({ specifier }) => namesThrough(specifier, module, importers, runningOf, seen))]);
+}
+
+/** What `export *` exports. */
+export function namesThrough(specifier: string, from: LoadedModule, importers: Importers, runningOf: (module: LoadedModule) => RunningModule, seen?: Set<LoadedModule>): string[] {
+  const other = importers.moduleOf(specifier, from);
+  return other ? [...namesOf(other, importers, runningOf, seen)].filter((name) => name !== 'default') : [];
 }
 
 /** How code in a module reads what it exports. */

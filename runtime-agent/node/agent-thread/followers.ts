@@ -8,7 +8,7 @@ import { keyOfSlot } from '../../code/property-changes.ts';
 import type { RunningModule } from '../../code/running.ts';
 import { type Tie, tie, usedOf } from '../../code/ties.ts';
 import { absenceFor, findAbsences } from './absences.ts';
-import { type Exported, findExported } from './exported.ts';
+import { type Exported, findExported, namesThrough } from './exported.ts';
 import type { Hots } from './hots.ts';
 import type { Importers } from './importers.ts';
 import type { LoadedModule } from './loaded-modules.ts';
@@ -54,7 +54,7 @@ class Followers {
       if (module.running.exports.names.size > 0) this.drop(module, planned);
       if (module.format === 'commonjs') this.keep(module, this.plans.get(module)!);
     }
-    const queue = [...this.plans.values()].map(newsOf);
+    const queue = [...this.plans.values()].map((plan) => this.newsOf(plan));
     for (let news = queue.shift(); news; news = queue.shift()) {
       const names = this.untold(news);
       if (names.size === 0) continue;
@@ -63,6 +63,12 @@ class Followers {
     for (const { module, plan } of [...this.plans.values()]) for (const each of plan.changedStatics) this.tellOfStatic(module, each);
     for (const held of this.held) this.say(held);
     return this.files();
+  }
+
+  private newsOf({ module, plan }: PlannedModule): News {
+    const stars = plan.next.exports.stars.filter(({ specifier }) => !module.running.exports.stars.some((each) => each.specifier === specifier));
+    const names = [...plan.changedExports, ...stars.flatMap(({ specifier }) => namesThrough(specifier, module, this.importers, this.runningOf))];
+    return { module, names: new Map(names.map((name) => [name, originsOf(name, module, plan)])) };
   }
 
   /** What is refused to one module is refused to those that import it, and so on. */
@@ -84,7 +90,13 @@ class Followers {
       const found = other && findExported(other, imported, this.importers, this.runningOf);
       return found && !found.native ? `()=>${viewOf(found)}` : null;
     };
-    this.plans.set(module, planModule(module, text, { ...options, sources }));
+    this.plans.set(module, planModule(module, text, { ...options, sources, canStar: (specifier) => this.canStar(specifier, module) }));
+  }
+
+  /** Of an ES module of the app, also one that is yet to be loaded. */
+  private canStar(specifier: string, from: LoadedModule): boolean {
+    const other = this.importers.moduleOf(specifier, from);
+    return other ? other.format === 'module' : this.importers.fileOf(specifier, from) !== null;
   }
 
   /** What a module does not export any more, and nobody imports, can go. */
@@ -113,7 +125,7 @@ class Followers {
 
   /** Of the definition as it was planned last. */
   private say({ origin: { module, definition: { kind, name } }, message, of }: Held): void {
-    const { definitions, next } = this.plans.get(module)!.plan;
+    const { definitions, next, held } = this.plans.get(module)!.plan;
     const definition = definitions.find((each) => each.kind === kind && each.name === name);
     const stale = { code: codes.heldByImporter, message };
     if (definition?.status === 'waiting' && definition.how === null) definition.held = stale;
@@ -122,6 +134,7 @@ class Followers {
     // Said again with every update.
     const running = next.statements.find(({ statement }) => (of === undefined ? statement.kind === kind && statement.name === name : statement.names[0] === of));
     if (running) running.held = message;
+    else if (kind === 'export') held.set(name, message);
   }
 
   /** Each module is told of each name once: imports may go in circles. */
@@ -138,14 +151,14 @@ class Followers {
     // What it lacked may be there now.
     if (module.unsettled && !this.plans.has(module)) this.follow(module, from, { copies: new Map(), views: new Set() }, names);
     const running = { ...this.runningOf(module), native: module.running.native };
-    const tied = tie(running, specifiers, new Set(names.keys()), { isModule: from.format === 'module', native: this.nativeOf(from, names.keys()) });
+    const tied = tie(running, specifiers, new Set(names.keys()), { isModule: from.format === 'module', native: this.nativeOf(from, names.keys()), was: from.running.native });
     const { copies, passedOn, held } = tied;
     const dealsWithIt = this.plans.get(module)?.plan.rerun || this.hots.accepts(module, from);
     for (const [name, offset] of dealsWithIt ? [] : held) {
       const message = heldMessage(module, running.latest.text, offset);
       this.held.push(...names.get(name)!.map((origin) => ({ origin, message })));
     }
-    const next: News['names'] = new Map([...passedOn].map(([own, name]) => [own, names.get(name)!]));
+    const next: News['names'] = new Map([...passedOn].map(([own, name]) => [own, name === '*' ? originsOfOld(names, from) : names.get(name)!]));
     if (copies.size > 0) for (const [own, definitions] of this.follow(module, from, tied, names)) next.set(own, definitions);
     return { module, names: next };
   }
@@ -166,7 +179,7 @@ class Followers {
         if (usedOf(running.latest, specifiers, new Set([name])).size === 0) continue;
         const read = this.plans.get(module)?.plan.rerun || this.hots.accepts(module, from) ? undefined : readAtLoad(running.latest).get(key);
         if (read !== undefined) this.held.push({ origin: { module: origin, definition }, of, message: heldMessage(module, running.latest.text, read) });
-        const { passedOn, copies } = tie(running, specifiers, new Set([name]), { isModule: from.format === 'module', native: new Set([name]) });
+        const { passedOn, copies } = tie(running, specifiers, new Set([name]), { isModule: from.format === 'module', native: new Set([name]), was: new Set([name]) });
         for (const own of [...passedOn.keys(), ...[...copies.keys()].flatMap((slot) => keyOfSlot(slot) ?? [])]) queue.push({ from: module, name: own });
       }
     }
@@ -229,8 +242,10 @@ class Followers {
 /** Code that gives a function that reads what is exported. */
 const viewOf = ({ instance, reading }: Exported): string => `$lgx.at(${instance},${JSON.stringify(`()=>${reading}`)})`;
 
-function newsOf({ module, plan }: PlannedModule): News {
-  return { module, names: new Map([...plan.changedExports].map((name) => [name, originsOf(name, module, plan)])) };
+
+/** Of all that a module exported before: nobody can have made anything of what is new. */
+function originsOfOld(names: News['names'], { running: { exports } }: LoadedModule): Origin[] {
+  return [...names].flatMap(([name, origins]) => (exports.names.size === 0 || exports.names.has(name) ? origins : []));
 }
 
 /** What is said of a name is said of what it is bound to, or of itself. */

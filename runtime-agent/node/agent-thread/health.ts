@@ -4,7 +4,7 @@ import type { Updates } from './updates.ts';
 
 export interface AppHealth {
   /** Takes in what an update came to: all that is known of its files now. */
-  took(report: Pick<UpdateReport, 'files'>): void;
+  took(report: Pick<UpdateReport, 'files' | 'trigger'>): void;
   /** Whether the app takes updates. */
   reaches(is: boolean): void;
   status(): StatusResult;
@@ -30,9 +30,10 @@ export function createHealth(modules: LoadedModules, updates: Updates, changed: 
     changed(status());
   };
   return {
-    took({ files: reports }) {
+    took({ files: reports, trigger }) {
       for (const { uri, outcome, definitions } of reports) {
-        const isStale = definitions.some((definition) => definition.status === 'restart' || definition.status === 'stale');
+        // What was undone is not what the file holds; the next save of the file has it run again.
+        const isStale = trigger === 'undo' || definitions.some((definition) => definition.status === 'restart' || definition.status === 'stale');
         const hasFailed = outcome === 'rejected' || definitions.some((definition) => definition.status === 'failed');
         if (hasFailed) files.set(uri, 'failed');
         else if (isStale) files.set(uri, 'stale');

@@ -1,5 +1,6 @@
+import { starKey } from '../../code/exports.ts';
 import type { Overlay } from '../link.ts';
-import { findExported } from './exported.ts';
+import { findExported, namesThrough } from './exported.ts';
 import type { Importers } from './importers.ts';
 import type { LoadedModule } from './loaded-modules.ts';
 import type { PlannedModule } from './planned-file.ts';
@@ -18,7 +19,10 @@ export function overlaysOf(changes: PlannedModule[], importers: Importers): Over
       if (runningOf(importer).exports.stars.some(({ specifier }) => specifiers.has(specifier))) add(importer, news.filter((name) => name !== 'default'));
     }
   };
-  for (const [module, { exports }] of plans) if (module.format === 'module') add(module, [...exports.names.keys()]);
+  for (const [module, { exports, native }] of plans) {
+    const stars = exports.stars.filter(({ specifier }) => !native.has(starKey(specifier)));
+    if (module.format === 'module') add(module, [...exports.names.keys(), ...stars.flatMap(({ specifier }) => namesThrough(specifier, module, importers, runningOf))]);
+  }
   return [...names].map(([module, own]) => ({
     url: module.url, hasDefault: runningOf(module).native.has('default'),
     names: [...own].flatMap((name) => {

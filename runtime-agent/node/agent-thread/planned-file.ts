@@ -3,6 +3,7 @@ import { ParseError } from '../../code/parse.ts';
 import { planUpdate } from '../../code/plan.ts';
 import type { Plan, PlannedDefinition, PlanOptions } from '../../code/planned.ts';
 import { codes, laterCopies, laterModules } from '../../code/rude-edits.ts';
+import { ownDeclaration } from '../../code/runnable.ts';
 import { snapshot } from '../../code/snapshot.ts';
 import { type Definition, type FileReport, type Outcome, outcomes, type UpdateReport } from '../../protocol/messages.ts';
 import { canHookLoads } from '../app-thread/load-hooks.ts';
@@ -77,13 +78,15 @@ export function planModule(module: LoadedModule, text: string, options: PlanOpti
  * Where Node has no hooks on the app's thread, only modules that are loaded can have new exports. Else a module that is loaded later has a
  * copy of the value, which is made anew with each update.
  */
-function sayLaterModules({ running, format }: LoadedModule, { next, definitions }: Plan): void {
-  const isAssigned = (local: string | null): boolean => next.statements.some(({ statement: { binding, kind, names } }) => kind === 'variable' && binding?.constant !== true && names.includes(local!));
-  const added = format === 'module' ? [...next.exports.names.values()].filter(({ name }) => !running.exports.names.has(name)) : [];
-  for (const definition of definitions.filter(({ status }) => status === 'live')) {
-    const exported = added.find(({ name, local }) => [name, local].includes(definition.name));
-    const edit = exported && (canHookLoads() ? isAssigned(exported.local) && laterCopies : laterModules);
-    if (edit) Object.assign(definition, { status: 'stale', ...edit });
+function sayLaterModules({ running, format }: LoadedModule, { next, definitions, toCome }: Plan): void {
+  const isAssigned = (local: string | null): boolean => next.latest.statements.some(({ node, kind, names }) => kind === 'variable' && ownDeclaration(node)['kind'] !== 'const' && names.includes(local!));
+  const exported = [...next.exports.names.values(), ...[...next.latest.exports.names.values()].filter(({ local }) => toCome.has(local!))];
+  const added = format === 'module' ? exported.filter(({ name }) => !running.exports.names.has(name)) : [];
+  for (const definition of definitions) {
+    const found = added.find(({ name, local }) => [name, local].includes(definition.name));
+    const edit = found && (canHookLoads() ? isAssigned(found.local) && laterCopies : laterModules);
+    if (edit && definition.status === 'live') Object.assign(definition, { status: 'stale', ...edit });
+    if (edit && definition.status === 'waiting') definition.held = edit;
   }
 }
 

@@ -112,8 +112,8 @@ export function sayProgress({ changes, report, progress }: Job): void {
 
 type Outcome = Pick<Definition, 'status' | 'how' | 'message' | 'code'>;
 
-function outcomeOf({ how }: PlannedRun, index: number, { begun, ended, thrown }: Progress): Outcome {
-  if (index < ended) return { status: 'live', how };
+function outcomeOf({ how, definition }: PlannedRun, index: number, { begun, ended, thrown }: Progress): Outcome {
+  if (index < ended) return definition?.held ? { status: 'stale', how, ...definition.held } : { status: 'live', how };
   if (index >= begun && thrown) return { status: 'failed', how: null, ...notRun };
   if (index >= begun) return { status: 'waiting', how: null, message: waitsForTurn };
   if (!thrown) return { status: 'waiting', how: null, message: 'It has begun, and awaits something.' };

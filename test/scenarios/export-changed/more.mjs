@@ -1,0 +1,3 @@
+export function triple(count) {
+  return count * 3;
+}

@@ -1,0 +1,2 @@
+import './rates.mjs';
+export { total } from './cart.mjs';

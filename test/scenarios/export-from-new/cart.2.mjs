@@ -1,0 +1,7 @@
+export function total(count) {
+  return count;
+}
+
+export function half(count) {
+  return count / 4;
+}

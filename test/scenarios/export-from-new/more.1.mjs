@@ -1,0 +1,5 @@
+export const unit = 'EUR';
+
+export function double(count) {
+  return count * 2;
+}

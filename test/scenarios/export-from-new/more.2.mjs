@@ -1,0 +1,5 @@
+export const unit = 'USD';
+
+export function double(count) {
+  return count * 3;
+}

@@ -1,0 +1,3 @@
+export const RATE = 3;
+
+export const more = 1;
