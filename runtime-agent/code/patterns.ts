@@ -32,6 +32,3 @@ export function* boundNames(pattern: unknown): Generator<string> {
     case 'RestElement': yield* boundNames(pattern['argument']); break;
   }
 }
-
-/** The declaration in an `export`. */
-export const ownDeclaration = (node: AnyNode): AnyNode => (node.type === 'ExportNamedDeclaration' && node['declaration'] ? (node['declaration'] as AnyNode) : node);

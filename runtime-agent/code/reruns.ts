@@ -2,7 +2,7 @@ import type { BindingChanges } from './bindings.ts';
 import { classChanges, type MemberChange } from './class-changes.ts';
 import { isStaticCode } from './class-members.ts';
 import { DEFAULT } from './exports.ts';
-import { type AnyNode, ownDeclaration } from './patterns.ts';
+import type { AnyNode } from './patterns.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
 import { plainnessOf } from './plainness.ts';
 import { rootUses } from './root-uses.ts';

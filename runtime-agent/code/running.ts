@@ -8,7 +8,7 @@ import type { ImportedName } from './imports.ts';
 import { loadSpelling } from './guard.ts';
 import { type GivenThis, givenThis, givesThis, handsOver, type Kind, kindOf } from './kinds.ts';
 import { lineStarts, positionOf } from './lines.ts';
-import { ownDeclaration } from './patterns.ts';
+import { ownDeclaration } from './runnable.ts';
 import type { Retired } from './retired.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 import { superStatement } from './split-constructor.ts';
