@@ -1,6 +1,8 @@
 import type { BindingChanges } from './bindings.ts';
 import { classChanges, type MemberChange } from './class-changes.ts';
 import { isStaticCode } from './class-members.ts';
+import { isPart } from './declarations.ts';
+import { isDecoration } from './decorators.ts';
 import { DEFAULT } from './exports.ts';
 import type { AnyNode } from './patterns.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
@@ -30,6 +32,8 @@ export interface RunAgain extends Runnable {
   target: string | null;
   /** Code before and behind it. */
   around?: readonly [string, string];
+  /** Classes in it that get an evaluator. */
+  evaluators?: { at: number; id: number }[];
 }
 
 interface Pairs { pairs: { old: RunningStatement | null; next: Statement }[]; removed: RunningStatement[] }
@@ -78,8 +82,8 @@ function runsAgain(statement: Statement, { analysis, text }: Snapshot, { aliases
   const value = node.type === 'ExportDefaultDeclaration' ? (node['declaration'] as AnyNode) : null;
   if (value) return aliases.has(DEFAULT) && plainnessOf(value) !== 'value' ? valueAgain(value, aliases.get(DEFAULT)!, analysis) : null;
   const declaration = ownDeclaration(node);
-  if (kind !== 'statement' && kind !== 'variable') return null;
-  if (isFunctions(declaration) || isRequire(declaration) || (same && isCompilers(text.slice(node.start, node.end)))) return null;
+  if ((kind !== 'statement' && kind !== 'variable') || isDecoration(statement)) return null;
+  if (isFunctions(declaration) || isRequire(declaration) || (same && isCompilers(`${isPart(declaration) ? `${String(declaration['kind'])} ` : ''}${text.slice(node.start, node.end)}`))) return null;
   const run = runnableOf(declaration, analysis);
   return run && { ...run, node: declaration, target: null };
 }
