@@ -1,5 +1,6 @@
 import type { Planning } from './planning.ts';
-import type { FunctionCode, Member, Statement } from './snapshot.ts';
+import { runnableValue } from './runnable.ts';
+import type { FunctionCode, Member, Statement, Superclass } from './snapshot.ts';
 
 /** Whether what a statement declares or assigns is just a class, which is made once. */
 export const isLivingClass = ({ heading, classes }: Statement): boolean => heading !== null && classes[0]!.single;
@@ -35,9 +36,13 @@ export function homeOf(planning: Planning, { classes, names }: Statement, evalua
 /** A name of the module's level, as emitted code calls it. */
 export const reference = ({ changes }: Planning, name: string): string => (changes.defined.has(name.split('.')[0]!) ? `$lgx.v.${name}` : name);
 
-/** Whether what a class extends is there, and can be had without running code. */
-export function canBeExtended({ running, next, changes }: Planning, { superclass }: Statement): boolean {
-  const [name] = superclass!.name.split('.');
-  if (!name || name === 'this') return false;
+/** Code gives what a class extends: `extends Named(Base)`. */
+export const isComputed = ({ name }: Superclass): boolean => name === '' || name.startsWith('this');
+
+/** Whether what a class extends is there, or can be computed. */
+export function canBeExtended(planning: Planning, { superclass }: Statement): boolean {
+  const { running, next, changes } = planning;
+  if (isComputed(superclass!)) return planning.mayRun && planning.missingAt(superclass!).length === 0 && runnableValue(superclass!.node, next.analysis)?.awaits === false;
+  const [name] = superclass!.name.split('.') as [string];
   return running.topNames.has(name) || changes.defined.has(name) || !next.analysis.topNames.has(name);
 }

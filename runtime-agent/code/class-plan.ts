@@ -1,14 +1,15 @@
 import { type MemberChange, memberBefore } from './class-changes.ts';
 import { canMakeFields, emitFields, type FieldPlan, fieldPlan, hasEvaluator, hidesField, needsClass, planInitializer, silence } from './class-fields.ts';
-import { canBeExtended, isBeside, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticCode, isStaticField, privateKey } from './class-members.ts';
+import { canBeExtended, isBeside, isComputed, isConstructorOf, isInstanceField, isLivingClass, isPlainMember, isStaticCode, isStaticField, privateKey } from './class-members.ts';
 import { ClassWriter } from './class-writer.ts';
+import { decoratedMembers } from './decorators.ts';
 import { isImplied, isInitializer } from './functions.ts';
 import { placeOf, type PlannedDefinition } from './planned.ts';
 import type { Planning } from './planning.ts';
 import { readAtLoad } from './load-reads.ts';
 import { exchangeFunction } from './rebind.ts';
 import * as rude from './rude-edits.ts';
-import { canRun, runAgainIn, runStatics, withoutMembers } from './static-code.ts';
+import { canRun, runAgainIn, runStatics, runSuperclass, withoutMembers } from './static-code.ts';
 import { fits, type RunningFunction, type RunningStatement } from './running.ts';
 import type { FunctionCode, Member, Statement } from './snapshot.ts';
 
@@ -32,12 +33,17 @@ function refusal(planning: Planning, old: RunningStatement, next: Statement, cha
   const canConstruct = canChangeConstructor(planning, old, next);
   const read = readAtLoad(planning.running.latest, planning.next);
   const hides = hidesField(fields, next, planning.next.statements);
+  const decorated = decoratedMembers(planning.running.statements.map(({ statement }) => statement), next.names);
   for (const change of changes) {
-    const { member, removed, inside, edit } = change;
+    const { member, before, removed, inside, edit } = change;
     const missing = removed ? [] : planning.missingIn(member);
     if (missing.length > 0) refused.set(member, rude.usesNewNames(missing));
     if (inside) continue;
     const sides = sidesOf(change);
+    if (sides.some(({ key }) => key !== null && decorated.has(key)) && before !== null) {
+      refused.set(member, rude.decoratedMember(member.name));
+      continue;
+    }
     if (!canFollow || !sides.every((side) => canBeRun(side, change, planning) || canChange(side, change, made, read))) refused.set(member, edit);
     else if (hides && removed && isInstanceField(member)) refused.set(member, rude.hidesInherited(member.name));
     else if (sides.some(isInstanceField) && !(hasFields && canConstruct)) refused.set(member, rude.noPlaceForFields);
@@ -96,12 +102,16 @@ class ClassPlanner {
     const made = emitFields(planning, fields, next);
     const constructor = next.functions.find(isOwnConstructor);
     if (constructor) running.set(constructor, this.constructorFunction(constructor, made));
-    if (next.superclass?.own !== old.statement.superclass?.own) this.writer.putSuperclass(this.announce({ message: rude.anotherSuperclass }));
+    const { superclass } = next;
+    const extended = superclass !== null && superclass.own !== old.statement.superclass?.own;
+    if (extended && !isComputed(superclass)) this.writer.putSuperclass(this.announce({ message: rude.anotherSuperclass }));
     silence(planning, fields, old, this.classDefinition());
     for (const change of this.changes) if (!change.inside) this.carryOut(change);
     if (made !== old.fields && !this.changes.some((change) => !change.inside && sidesOf(change).some(isInstanceField))) this.announce({});
     const { fields: _, offsets: __, ...rest } = old;
-    return this.withStatics({ ...rest, statement: next, functions: next.functions.map((code) => running.get(code)!), made: old.made ?? old, ...(made && { fields: made }) });
+    const result = { ...rest, statement: next, functions: next.functions.map((code) => running.get(code)!), made: old.made ?? old, ...(made && { fields: made }) };
+    if (extended && isComputed(superclass)) runSuperclass(planning, result, old.statement.superclass!, planning.wait(next, rude.waitsForTurn));
+    return this.withStatics(result);
   }
 
   /** Static code is run; after some that threw it is not. */

@@ -15,7 +15,7 @@ export function headingOf(statement: AnyNode, functions: FunctionCode[], text: s
   const heading = reader.own(statement.start, (superclass ?? body).start, functions);
   if (!superclass) return { heading, superclass: null };
   const { start, end } = superclass;
-  return { heading, superclass: { own: reader.own(start, body.start, functions), name: expressionName(superclass, text), start, end } };
+  return { heading, superclass: { node: superclass, own: reader.own(start, body.start, functions), name: expressionName(superclass, text), start, end } };
 }
 
 /** The members of such a class, one by one. */

@@ -1,6 +1,6 @@
 import type { DefinitionKind } from '../protocol/messages.ts';
 import { DEFAULT } from './exports.ts';
-import { expressionName } from './names.ts';
+import { decoratedName, expressionName } from './names.ts';
 import { type AnyNode, boundNames } from './patterns.ts';
 
 /** What people call a statement, and the names that it binds. */
@@ -30,6 +30,8 @@ export function describe(node: AnyNode, text: string): { kind: DefinitionKind; n
 /** `app.get("/cart")`, `server.listen`, `exports.total`, else the statement's first words. */
 function statementName(node: AnyNode, text: string): string {
   const expression = node.type === 'ExpressionStatement' ? (node['expression'] as AnyNode) : null;
+  const decorated = expression && decoratedName(expression, text);
+  if (decorated) return decorated;
   if (expression?.type === 'AssignmentExpression') return expressionName(expression['left'] as AnyNode, text) || shortText(node, text);
   if (expression?.type !== 'CallExpression') return shortText(node, text);
   const callee = expressionName(expression['callee'] as AnyNode, text);

@@ -1,5 +1,6 @@
 import { alignStatements, type Locate } from './align.ts';
 import { applyEdits, type Edit, insertion } from './edits.ts';
+import { isPart } from './declarations.ts';
 import { type NestedNames, padding, rename } from './emit.ts';
 import { type FunctionInfo, NEW_TARGET } from './functions.ts';
 import { guardEdits, type Spelling } from './guard-edits.ts';
@@ -26,10 +27,13 @@ export function emitRun(run: RunAgain, { text, analysis }: Snapshot, { nested, l
   const isInside = ({ start, end }: { start: number; end: number }): boolean => start >= node.start && end <= node.end;
   const declarations = new Declarations(text, (name) => (defined.has(name) ? `$lgx.v.${name}` : name));
   declarations.visit(node);
+  for (const { at, id } of run.evaluators ?? []) declarations.edits.push(insertion(at, `;static{$lgx.c(${id},c=>eval(c))}`));
+  // A class calls itself by a name of its own.
+  const className = node.type === 'ClassDeclaration' ? (node['id'] as AnyNode)['name'] : null;
   const privates = analysis.privateUses.filter((use) => defined.has(use.key) && isInside(use)).reverse();
   const edits = [...declarations.edits, ...metaEdits(node), ...privates.flatMap((use) => privateEdits(use, text))];
   for (const { reference } of analysis.references) {
-    const isMoved = defined.has(reference.name) && (!reference.binding || reference.binding.kind === 'module');
+    const isMoved = reference.name !== className && defined.has(reference.name) && (!reference.binding || reference.binding.kind === 'module');
     if (isMoved && isInside(reference)) edits.push(rename(reference, '$lgx.v', '$lgx.i'));
   }
   for (const root of analysis.roots.filter(isInside)) guardEdits(root, text, spelling(nested), edits);
@@ -37,7 +41,7 @@ export function emitRun(run: RunAgain, { text, analysis }: Snapshot, { nested, l
   if (compiled) edits.push(...alignStatements(node, text, node.start, locate));
   const exported = run.declares.flatMap((name) => (aliases.has(name) ? [`;${aliases.get(name)!}=${defined.has(name) ? '$lgx.v.' : ''}${name}`] : []));
   const code = `${padding(locate(node.start))}${applyEdits(text, edits, node.start, node.end)}\n`;
-  const [open, close] = run.around ?? ['', ''];
+  const [open, close] = run.around ?? (className ? [`$lgx.v.${String(className)}=`, ''] : ['', '']);
   return `${run.awaits ? 'async' : ''}()=>{${target === null ? `${open}${code}${close}` : `${target}=(${code})`}${exported.join('')}}`;
 }
 
@@ -85,10 +89,10 @@ class Declarations {
 
   /** `var [a] = b` becomes `void([a] = b);`: begins like no line that goes on, and ends like none that the next could go on. */
   private asStatement(node: AnyNode): void {
-    this.edits.push({ start: node.start, end: node.start + (node['kind'] as string).length, text: 'void(' });
+    this.edits.push({ start: node.start, end: node.start + (isPart(node) ? 0 : (node['kind'] as string).length), text: 'void(' });
     this.assignments(node, false);
     const last = (node['declarations'] as AnyNode[]).at(-1)!;
-    this.closing.push(insertion(last.end, this.text[node.end - 1] === ';' ? ')' : ');'));
+    this.closing.push(insertion(last.end, !isPart(node) && this.text[node.end - 1] === ';' ? ')' : ');'));
   }
 
   /** In the head of a `for`. @param bound what each round assigns */

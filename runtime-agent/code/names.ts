@@ -56,3 +56,12 @@ export class UniqueNames {
     return count === 1 ? name : `${name} #${count}`;
   }
 }
+
+/** `@Cart.total` for `__decorateClass([logged], Cart.prototype, "total", 1)`; empty for what is no such call. */
+export function decoratedName(expression: AnyNode, text: string): string {
+  const call = expression.type === 'AssignmentExpression' ? (expression['right'] as AnyNode) : expression;
+  if (call.type !== 'CallExpression' || !/^__decorate(Class)?$/.test(String((call['callee'] as AnyNode)['name']))) return '';
+  const [, target, key] = call['arguments'] as (AnyNode | undefined)[];
+  const owner = target ? expressionName(target, text).replace(/\.prototype$/, '') : '';
+  return key?.type === 'Literal' ? `@${owner}.${String(key['value'])}` : `@${owner}`;
+}

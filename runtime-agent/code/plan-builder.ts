@@ -5,7 +5,7 @@ import type { BindingChanges } from './bindings.ts';
 import { isStaticCode } from './class-members.ts';
 import type { Constructed, NestedNames } from './emit.ts';
 import type { FunctionInfo } from './functions.ts';
-import { evaluatorClasses } from './guardable.ts';
+import { evaluatorClasses, hasClassEvaluator } from './guardable.ts';
 import { isCounted } from './counting.ts';
 import { type ChangedStatic, definitionOf, placeOf, type PlannedDefinition, type PlanOptions, type Refusal, type Replacement, type Shown } from './planned.ts';
 import type { Evaluators, OwnRun } from './planning.ts';
@@ -44,8 +44,12 @@ export class PlanBuilder {
     return [...new Set([...[...fn.free].filter((name) => this.isMissing(name)), ...this.lacking.namesIn(fn)])];
   }
 
+  missingAt(range: { start: number; end: number }): string[] {
+    return [...usedNames(range, this.next.analysis)].filter((name) => this.isMissing(name));
+  }
+
   missingIn(member: Member): string[] {
-    const ofStaticCode = isStaticCode(member) ? [...usedNames(member, this.next.analysis)].filter((name) => this.isMissing(name)) : [];
+    const ofStaticCode = isStaticCode(member) ? this.missingAt(member) : [];
     return [...new Set([...member.functions.flatMap(({ fn }) => this.missing(fn)), ...ofStaticCode])];
   }
 
@@ -81,6 +85,10 @@ export class PlanBuilder {
   protected newGeneration(): Generation {
     const id = this.nextId++;
     return { id, count: `$lgx.n${id}` };
+  }
+
+  protected newEvaluators({ classes }: Statement): Evaluators {
+    return classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
   }
 
   evaluatorFor(fn: FunctionInfo, statement: Statement, evaluators: Evaluators): number | null {

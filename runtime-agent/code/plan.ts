@@ -6,13 +6,13 @@ import { anew, compare } from './compare.ts';
 import { isConstructorOf } from './class-members.ts';
 import { planClass } from './class-plan.ts';
 import { isCounted } from './counting.ts';
+import { changedDecorators } from './decorators.ts';
 import { emitBinding, emitClass, emitFunction, type NestedNames } from './emit.ts';
 import { emitRun } from './emit-run.ts';
 import { exportDefinitions, exportsAfter, gettersAfter, nativeAfter, newExports } from './export-changes.ts';
 import { DEFAULT, isBoundName } from './exports.ts';
 import { type Change, changedIn, type Exchange } from './function-change.ts';
 import type { FunctionInfo } from './functions.ts';
-import { hasClassEvaluator } from './guardable.ts';
 import { kindOf, outline } from './kinds.ts';
 import { PlanBuilder } from './plan-builder.ts';
 import { isCompilersOwn } from './names.ts';
@@ -71,8 +71,9 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   plan(): Plan {
-    const isOwn = ({ imports }: Statement): boolean => imports === null;
-    const matched = matchStatements(this.running.statements.filter(({ statement }) => isOwn(statement)), this.next.statements.filter(isOwn));
+    const decorators = changedDecorators(this.running, this.next);
+    const isOwn = (statement: Statement): boolean => statement.imports === null && !decorators.next.has(statement);
+    const matched = matchStatements(this.running.statements.filter((each) => isOwn(each.statement) && !decorators.running.has(each)), this.next.statements.filter(isOwn));
     const { pairs, removed } = matched;
     this.imported = importChanges(this.running, this.next, this.lacking.isAbsent, (specifier) => !this.unknown.has(specifier));
     const names = [...this.followed.keys()].filter((name) => this.next.analysis.topNames.has(name) || isBoundName(name));
@@ -93,8 +94,9 @@ class Planner extends PlanBuilder implements Planning {
     this.replacements.push(...this.properties.replacements, ...this.follow([...this.followed.keys()].filter(isSlotOfProperty), (slot) => slot));
     const missed = kept.filter(({ statement: { property } }) => !property || !isReplaced);
     for (const { statement } of missed) if (statement.property) this.properties.reportKept(statement, this.options.unused); else this.report(rude.removedStatement(statement), statement, true);
+    for (const each of decorators.classes) this.report(rude.changedDecorators(each.name), each);
     this.definitions.push(...exportDefinitions(this.running, this.next, this.changes, this.options.unused));
-    const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept], begun);
+    const after = (begun: number): RunningModule => this.after([...importStatements(this.running, this.next, this.imported), ...statements, ...kept, ...decorators.running], begun);
     const { runs, definitions, changedExports, changedStatics, held } = this;
     // What is late may be made with what is not.
     const replacements = [...this.replacements.filter(({ late }) => !late), ...this.replacements.filter(({ late }) => late)];
@@ -124,13 +126,13 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
-    const { running: { topNames, aliases }, changes, next: latest, nextId, runs } = this;
+    const { running: { topNames, constants, aliases }, changes, next: latest, nextId, runs } = this;
     const left = runs.slice(begun);
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
     const there = statements.flatMap((each) => withoutRuns(each, left));
     const exports = latest.format === 'commonjs' ? gettersAfter(this.running, latest, there) : exportsAfter(this.running, latest, changes, this.options.unused, this.unknown);
-    return { statements: there, topNames, defined, unread: new Set(bound), exports, native: nativeAfter(this.running, exports), held: this.held, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
+    return { statements: there, topNames, defined, unread: new Set(bound), exports, native: nativeAfter(this.running, exports), held: this.held, constants, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */
@@ -180,8 +182,10 @@ class Planner extends PlanBuilder implements Planning {
 
   /** Has a new statement run, once all that is replaced has been. */
   private run(statement: Statement, run: Runnable): RunningStatement {
-    const functions = statement.functions.map((code) => this.apply(this.compare(null, code), statement, []));
-    return this.toBeRun(statement, functions, { ...run, node: ownDeclaration(statement.node), target: null }, this.wait(statement, rude.waitsForTurn), statement.kind === 'variable' ? 'defined' : 'ran');
+    const evaluators = this.newEvaluators(statement);
+    const functions = statement.functions.map((code) => this.boundFunction(code, statement, evaluators));
+    const ids = statement.classes.flatMap((info, i) => (evaluators[i] == null ? [] : [{ at: info.bodyEnd, id: evaluators[i] }]));
+    return this.toBeRun(statement, functions, { ...run, node: ownDeclaration(statement.node), target: null, evaluators: ids }, this.wait(statement, rude.waitsForTurn), statement.names.length > 0 ? 'defined' : 'ran', evaluators);
   }
 
   /** The functions that it makes share their slots with those that it made before. */
@@ -193,12 +197,12 @@ class Planner extends PlanBuilder implements Planning {
     return this.toBeRun(statement, functions, run, isSame ? null : this.wait(statement, rude.waitsForTurn), 'reran');
   }
 
-  private toBeRun(statement: Statement, functions: RunningFunction[], run: RunAgain, definition: PlannedDefinition | null, how: How): RunningStatement {
+  private toBeRun(statement: Statement, functions: RunningFunction[], run: RunAgain, definition: PlannedDefinition | null, how: How, evaluators: Evaluators = []): RunningStatement {
     const defined = new Set([...this.changes.defined, ...this.toRun.names]);
     const code = emitRun(run, this.next, { nested: (fn) => this.nestedNames(fn), locate: this.locate, compiled: this.compiled, defined, aliases: this.running.aliases });
     const exported = statement.property?.key ?? (run.target === null ? null : 'default');
     if (exported !== null) this.changedExports.add(exported);
-    const result = { statement, functions, evaluators: [] };
+    const result = { statement, functions, evaluators };
     this.runs.push({ code, evaluator: null, awaits: run.awaits, definition, how, start: statement.start, end: statement.end, result, names: run.declares.filter((name) => this.toRun.names.has(name)) });
     return result;
   }
@@ -206,7 +210,7 @@ class Planner extends PlanBuilder implements Planning {
   /** Binds a name at the module's level: a new one, or an old one to another value. */
   private bind(old: RunningStatement | null, statement: Statement): RunningStatement {
     const binding = statement.binding!;
-    const evaluators = statement.classes.map((info) => (hasClassEvaluator(info) ? this.nextId++ : null));
+    const evaluators = this.newEvaluators(statement);
     const functions = statement.functions.map((code) => this.boundFunction(code, statement, evaluators));
     const definition: PlannedDefinition = { ...placeOf(statement), status: 'live', how: 'defined', ...retire(this, old, statement, functions) };
     if (!isCompilersOwn(statement.name) && !gettersObjects(this.next.statements).has(statement.name)) this.definitions.push(definition);
@@ -293,8 +297,7 @@ class Planner extends PlanBuilder implements Planning {
     return { status: 'restart', ...(old && kindOf(old.code.fn) !== kindOf(code.fn) ? rude.anotherKind(code.fn.name) : rude.cannotBeHandedOver) };
   }
 
-  private readonly compare = (known: RunningFunction | null, code: FunctionCode): Change =>
-    compare(known, code, { retired: this.running.retired, moved: this.changes.moved, forced: this.forced });
+  private readonly compare = (known: RunningFunction | null, code: FunctionCode): Change => compare(known, code, { retired: this.running.retired, moved: this.changes.moved, forced: this.forced });
 
   private apply(change: Change, statement: Statement, evaluators: Evaluators, exchange?: Exchange): RunningFunction {
     const { old, code, emit } = change;

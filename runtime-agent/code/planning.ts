@@ -6,7 +6,7 @@ import type { FunctionInfo } from './functions.ts';
 import type { ChangedStatic, PlannedDefinition, PlannedRun, Replacement, Shown } from './planned.ts';
 import type { RudeEdit } from './rude-edits.ts';
 import type { RunningFunction, RunningModule, RunningStatement } from './running.ts';
-import type { FunctionCode, Member, Snapshot, Statement } from './snapshot.ts';
+import type { FunctionCode, Member, Snapshot, Statement, Superclass } from './snapshot.ts';
 
 /** What the planners of classes and of names ask of their module's. */
 export interface Planning {
@@ -47,6 +47,8 @@ export interface Planning {
   variablesOf(name: string): string[];
   /** Names of the module's level that the function uses and the running module does not have. */
   missing(fn: FunctionInfo): string[];
+  /** … and code that runs. */
+  missingAt(range: { start: number; end: number }): string[];
   /** … and its static code. */
   missingIn(member: Member): string[];
   wait(what: Shown, message: string): PlannedDefinition;
@@ -60,6 +62,8 @@ export interface OwnRun extends PlannedRun {
   names: string[];
   /** Of a class: that is not there before it has begun. */
   member?: Member;
+  /** Of a class: what it extends until then. */
+  extends?: Superclass | null;
 }
 
 /** For each class of a statement, the number of its evaluator. */

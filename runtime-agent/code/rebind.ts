@@ -1,5 +1,6 @@
 import { isLivingClass, isPlainMember } from './class-members.ts';
 import { ClassWriter } from './class-writer.ts';
+import { decoratedMembers } from './decorators.ts';
 import { emitBinding } from './emit.ts';
 import { kindOf } from './kinds.ts';
 import { nowhere, type PlannedDefinition } from './planned.ts';
@@ -18,7 +19,8 @@ export function exchangeFunction(planning: Planning, old: RunningFunction, code:
 }
 
 function exchangeMethod(planning: Planning, old: RunningFunction, member: Member, running: RunningStatement, next: Statement): RunningFunction | null {
-  if (!isLivingClass(next) || !isPlainMember(member)) return null;
+  const isDecorated = decoratedMembers(planning.running.statements.map(({ statement }) => statement), next.names).has(member.key ?? '');
+  if (!isLivingClass(next) || !isPlainMember(member) || isDecorated) return null;
   const exchanged = planning.exchanged(old, member.functions[0]!, next, running.evaluators, rude.holdersKeep(member.name, kindOf(old.code.fn)));
   new ClassWriter(planning, running, next).putMember(member, planning.definitions.at(-1)!);
   return exchanged;

@@ -1,6 +1,8 @@
 import type { BindingChanges } from './bindings.ts';
 import { classChanges, type MemberChange } from './class-changes.ts';
 import { isStaticCode } from './class-members.ts';
+import { isPart } from './declarations.ts';
+import { isDecoration } from './decorators.ts';
 import { DEFAULT } from './exports.ts';
 import type { AnyNode } from './patterns.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
@@ -30,6 +32,8 @@ export interface RunAgain extends Runnable {
   target: string | null;
   /** Code before and behind it. */
   around?: readonly [string, string];
+  /** Classes in it that get an evaluator. */
+  evaluators?: { at: number; id: number }[];
 }
 
 interface Pairs { pairs: { old: RunningStatement | null; next: Statement }[]; removed: RunningStatement[] }
@@ -44,7 +48,7 @@ export function rerunOf(running: RunningModule, next: Snapshot, { pairs }: Pairs
   const comes = new Set([...names, ...pairs.filter(({ old, next: { binding, exported } }) => !old && binding && !exported).map((pair) => pair.next.binding!.name)]);
   const isThere = (name: string): boolean => comes.has(name) || running.topNames.has(name) || running.defined.has(name) || !next.analysis.topNames.has(name);
   if (![...statements.keys()].every((statement) => [...usedNames(statement, next.analysis)].every(isThere))) return null;
-  const assigned = names.filter((name) => running.topNames.has(name) && !running.defined.has(name) && !isConstant(name, running));
+  const assigned = names.filter((name) => running.topNames.has(name) && !running.defined.has(name) && !running.constants.has(name));
   const moved = names.filter((name) => !assigned.includes(name));
   const runs = [...statements.keys(), ...pairs.flatMap(({ old, next: statement }) => (old ? runAgainIn(statement, next) : []))];
   const isRun = ({ start, end }: { start: number; end: number }): boolean => runs.some((each) => each.start <= start && end <= each.end);
@@ -78,8 +82,8 @@ function runsAgain(statement: Statement, { analysis, text }: Snapshot, { aliases
   const value = node.type === 'ExportDefaultDeclaration' ? (node['declaration'] as AnyNode) : null;
   if (value) return aliases.has(DEFAULT) && plainnessOf(value) !== 'value' ? valueAgain(value, aliases.get(DEFAULT)!, analysis) : null;
   const declaration = ownDeclaration(node);
-  if (kind !== 'statement' && kind !== 'variable') return null;
-  if (isFunctions(declaration) || isRequire(declaration) || (same && isCompilers(text.slice(node.start, node.end)))) return null;
+  if ((kind !== 'statement' && kind !== 'variable') || isDecoration(statement)) return null;
+  if (isFunctions(declaration) || isRequire(declaration) || (same && isCompilers(`${isPart(declaration) ? `${String(declaration['kind'])} ` : ''}${text.slice(node.start, node.end)}`))) return null;
   const run = runnableOf(declaration, analysis);
   return run && { ...run, node: declaration, target: null };
 }
@@ -110,10 +114,6 @@ function isRequireCall(node: AnyNode): boolean {
 
 /** What esbuild (and so tsx) makes of the exports of a module that it compiles to CommonJS. */
 const isCompilers = (text: string): boolean => /^(__export\(|module\.exports\s*=\s*__toCommonJS\(|(var|const) (__\w+|\w+_exports)\s*=|0\s*&&)/.test(text);
-
-function isConstant(name: string, { statements }: RunningModule): boolean {
-  return statements.some(({ statement: { node, names } }) => names.includes(name) && ownDeclaration(node)['kind'] === 'const');
-}
 
 /** An expression for an object with what the module exports now, read when it is asked for. What it passes on from others is left out. */
 export function exportsCode({ exports, format, analysis }: Snapshot, defined: ReadonlySet<string>, { aliases, topNames }: RunningModule): string {

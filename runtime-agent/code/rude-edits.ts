@@ -89,11 +89,17 @@ export function changedStatement(old: Statement, next: Statement): RudeEdit {
   }
   switch (next.kind) {
     case 'function': return { code: codes.kind, message: `${describe(next)} became another kind of function; whoever holds it holds the old kind.` };
-    case 'class': return { code: codes.class, message: `More than the bodies of the methods of \`${next.name}\` has changed.` };
+    case 'class': return { code: codes.class, message: changedClass(old, next) };
     case 'variable': return { code: codes.variable, message: `The value of \`${next.name}\` was computed when the module was loaded; the new one is computed at the next start. ${canAccept}` };
     case 'import': case 'export': return { code: codes.importExport, message: `What the module imports or exports has changed.` };
     default: return { code: codes.statement, message: `This statement ran when the module was loaded; the new one runs at the next start. ${canAccept}` };
   }
+}
+
+function changedClass({ superclass: before }: Statement, { name, superclass }: Statement): string {
+  if (superclass && !before) return `\`${name}\` extends another class for the first time. The class was made without \`super()\`, and goes on making its objects so; it is made anew at the next start.`;
+  if (before && !superclass) return `\`${name}\` extends no other class any more. The class was made with \`super()\`, and goes on making its objects so; it is made anew at the next start.`;
+  return `More than the bodies of the methods of \`${name}\` has changed.`;
 }
 
 export function addedMember({ kind, name }: Member): RudeEdit {
@@ -111,6 +117,14 @@ export function changedMember(member: Member): RudeEdit {
   if (isStaticCode(member)) return { code: codes.class, message: `\`${name}\` ran when the class was made; the new code runs at the next start. ${canAccept}` };
   return { code: codes.class, message: kind === 'field' ? `The field \`${name}\` has changed; objects get the new one after the next start.` : `\`${name}\` became another kind of member.` };
 }
+
+export const changedDecorators = (name: string): RudeEdit => ({
+  code: codes.class, message: `A decorator in this file was added, removed or changed; \`${name}\` was decorated when the class was made, and is decorated anew at the next start.`,
+});
+
+export const decoratedMember = (name: string): RudeEdit => ({
+  code: codes.class, message: `\`${name}\` was decorated when the class was made; what its decorators have made of it stays until the next start.`,
+});
 
 /** Of a field that has changed. */
 export const oldObjectsKeep = 'Objects made from now on have it; those made before keep what they have.';

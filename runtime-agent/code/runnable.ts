@@ -22,6 +22,15 @@ export function runnableOf(node: AnyNode, analysis: Analysis): Runnable | null {
   return { awaits: nodes.some(isAwait), declares: [...new Set(declarations.flatMap(declaredNames))] };
 }
 
+/** A class whose definition runs code: a computed name, a static block. */
+export function runnableClass(node: AnyNode, analysis: Analysis): Runnable | null {
+  if (node.type !== 'ClassDeclaration') return null;
+  const nodes = [...ownNodes(node)];
+  const isEval = (each: AnyNode): boolean => each.type === 'CallExpression' && isBoundToLoading(each, analysis);
+  const inBlocks = nodes.filter(({ type }) => type === 'StaticBlock').flatMap((block) => (block['body'] as AnyNode[]).flatMap((each) => [...ownNodes(each)]));
+  return [...nodes, ...inBlocks].some(isEval) ? null : { awaits: nodes.some(isAwait), declares: [(node['id'] as AnyNode)['name'] as string] };
+}
+
 /** @returns `null` for a value that can be computed only while its module is loaded */
 export function runnableValue(node: AnyNode, analysis: Analysis): Runnable | null {
   const nodes = [...ownNodes(node)];

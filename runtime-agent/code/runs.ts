@@ -1,7 +1,7 @@
 import type { BindingChanges } from './bindings.ts';
 import { replacesExports } from './properties.ts';
 import type { RunningModule, RunningStatement } from './running.ts';
-import { ownDeclaration, type Runnable, runnableOf, usedNames } from './runnable.ts';
+import { ownDeclaration, type Runnable, runnableClass, runnableOf, usedNames } from './runnable.ts';
 import type { Snapshot, Statement } from './snapshot.ts';
 
 /** New statements that are run in the running module, and what has to wait for them. */
@@ -36,7 +36,8 @@ export function runChanges(running: RunningModule, next: Snapshot, changes: Bind
 
 function candidateOf(statement: Statement, next: Snapshot): Candidate[] {
   if (statement.property || replacesExports(statement.node)) return [];
-  const run = runnableOf(ownDeclaration(statement.node), next.analysis);
+  const isClass = !statement.exported && !statement.binding;
+  const run = runnableOf(ownDeclaration(statement.node), next.analysis) ?? (isClass ? runnableClass(statement.node, next.analysis) : null);
   if (run) return [{ statement, run, names: run.declares }];
   const isBinding = statement.binding !== null && statement.unguarded.length === 0;
   return isBinding ? [{ statement, run, names: statement.names }] : [];

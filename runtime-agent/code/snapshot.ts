@@ -9,6 +9,7 @@ import type { Format } from './parse.ts';
 import type { AnyNode } from './patterns.ts';
 import { type ImportedName, importsOf, requireSource } from './imports.ts';
 import { headingOf, membersOf } from './class-text.ts';
+import { isPart, oneByOne } from './declarations.ts';
 import { withoutKeptName } from './names.ts';
 import { describe } from './describe.ts';
 import { isPlainClass, type Plainness, plainnessOf } from './plainness.ts';
@@ -102,6 +103,7 @@ export interface Binding {
 }
 
 export interface Superclass {
+  node: AnyNode;
   own: string;
   /** `Cart`, `shop.Cart`; empty for what is computed. */
   name: string;
@@ -171,7 +173,7 @@ function numbered(statements: Statement[]): Statement[] {
 
 function statementsOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exported: ReadonlySet<string | null>): Statement[] {
   const properties = analysis.format === 'commonjs' ? propertiesOf(node) : null;
-  return properties ? properties.map((property) => propertyStatement(property, analysis, reader)) : [statementOf(node, analysis, reader, exported)];
+  return properties ? properties.map((property) => propertyStatement(property, analysis, reader)) : oneByOne(node).map((each) => statementOf(each, analysis, reader, exported));
 }
 
 function propertyStatement({ key, target, getter, value, start, end }: ExportedProperty, analysis: Analysis, reader: TokenReader): Statement {
@@ -204,9 +206,10 @@ function statementOf(node: AnyNode, analysis: Analysis, reader: TokenReader, exp
   const roots = analysis.roots.filter(inside);
   const functions = guardedChildren(roots).map((fn) => functionCode(fn, analysis, reader));
   const { kind, name, names } = describe(node, analysis.text);
+  const own = reader.own(declarationOf(node).start, node.end, functions);
   return {
     // With or without its semicolon it is the same statement.
-    own: reader.own(declarationOf(node).start, node.end, functions).replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
+    own: `${isPart(declarationOf(node)) ? `${String(declarationOf(node)['kind'])}\u0000` : ''}${own}`.replace(/\0;$/, ''), kind, name, names, start: node.start, end: node.end, functions,
     classes: analysis.classes.filter(inside), isFunction: kind === 'function' && functions.length === 1 && functions[0]!.fn.parent === null,
     exported: names.some((each) => exported.has(each)), binding: bindingOf(node), node, analysis,
     ...headingOf(node, functions, analysis.text, reader),

@@ -7,7 +7,7 @@ import type { PlannedDefinition } from './planned.ts';
 import type { OwnRun, Planning } from './planning.ts';
 import { isBoundToLoading, ownNodes } from './runnable.ts';
 import type { RunningStatement } from './running.ts';
-import type { Member, Snapshot, Statement } from './snapshot.ts';
+import type { Member, Snapshot, Statement, Superclass } from './snapshot.ts';
 
 /** `definition` is `null` for what is run again as it was. */
 export interface StaticRun { member: Member; definition: PlannedDefinition | null }
@@ -45,7 +45,10 @@ export function withoutRuns(running: RunningStatement, left: OwnRun[]): RunningS
   const own = left.filter(({ result }) => result === running);
   if (own.length === 0) return [running];
   const members = own.flatMap(({ member }) => member ?? []);
-  return members.length > 0 ? [withoutMembers(running, members)] : [];
+  const before = own.find((each) => each.extends);
+  if (members.length === 0 && !before) return [];
+  const { statement, ...rest } = withoutMembers(running, members);
+  return [{ ...rest, statement: before ? { ...statement, superclass: before.extends! } : statement }];
 }
 
 export function withoutMembers(running: RunningStatement, members: Member[]): RunningStatement {
@@ -73,6 +76,16 @@ function emitStatic(planning: Planning, member: Member, { statement, evaluators:
 function assignment(planning: Planning, member: Member, statement: Statement, evaluator: number | null, [open, close]: [string, string]): [string, string] {
   const field = fieldOf(planning, member, statement, evaluator);
   return member.key!.startsWith('#') ? [`${field}=${open}`, close] : [`${field}=$lgx.K.there(${open}`, `${close})`];
+}
+
+/** Has a living class extend what code gives. */
+export function runSuperclass(planning: Planning, result: RunningStatement, before: Superclass, definition: PlannedDefinition): void {
+  const { next, locate, compiled, changes: { defined } } = planning;
+  const { statement, evaluators: [evaluator = null] } = result;
+  const { node, start, end } = statement.superclass!;
+  const around = [`$lgx.K.superclassOf(${homeOf(planning, statement, evaluator)}).it=$lgx.K.extendable(`, ')'] as const;
+  const code = emitRun({ node, awaits: false, declares: [], target: null, around }, next, { nested: (fn) => planning.nestedNames(fn), locate, compiled, defined, aliases: new Map() });
+  planning.runs.push({ code, evaluator: null, awaits: false, definition, how: 'extended', start, end, result, names: [], extends: before });
 }
 
 /** A static field as something that can be read and set. */

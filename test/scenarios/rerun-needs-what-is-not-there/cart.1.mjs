@@ -3,7 +3,7 @@ export const cart = {
   names: () => [...new List().names({})].join(),
 };
 
-class List {
+export class List {
   static made = [cart].length;
 
   *names({ first = 'a' } = {}) {

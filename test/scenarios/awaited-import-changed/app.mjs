@@ -1,0 +1,3 @@
+import { rate } from './rate.mjs';
+
+globalThis.probe = async () => ({ fresh: [rate(2)] });

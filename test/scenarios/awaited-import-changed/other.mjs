@@ -1,0 +1,1 @@
+export const times = (n /*: number */) => n * 10;

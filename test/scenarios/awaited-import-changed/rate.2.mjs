@@ -1,0 +1,5 @@
+const { times } = await import('./third.mjs');
+
+export function rate(n /*: number */) {
+  return times(n) + 1;
+}

@@ -1,0 +1,5 @@
+const { times } = await import('./other.mjs');
+
+export function rate(n /*: number */) {
+  return times(n);
+}

@@ -1,0 +1,2 @@
+export { total } from './cart.mjs';
+export * from './more.mjs';

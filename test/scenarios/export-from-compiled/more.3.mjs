@@ -1,0 +1,3 @@
+export function double(count) {
+  return count * 3;
+}

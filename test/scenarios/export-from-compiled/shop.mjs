@@ -1,0 +1,5 @@
+import { total } from './all.mjs';
+
+export function show(count) {
+  return [total(count)];
+}
