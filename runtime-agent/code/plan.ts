@@ -126,13 +126,13 @@ class Planner extends PlanBuilder implements Planning {
   }
 
   private after(statements: RunningStatement[], begun: number): RunningModule {
-    const { running: { topNames, aliases }, changes, next: latest, nextId, runs } = this;
+    const { running: { topNames, constants, aliases }, changes, next: latest, nextId, runs } = this;
     const left = runs.slice(begun);
     const bound = runs.slice(0, begun).flatMap(({ names }) => names);
     const defined = new Set([...changes.defined, ...bound]);
     const there = statements.flatMap((each) => withoutRuns(each, left));
     const exports = latest.format === 'commonjs' ? gettersAfter(this.running, latest, there) : exportsAfter(this.running, latest, changes, this.options.unused, this.unknown);
-    return { statements: there, topNames, defined, unread: new Set(bound), exports, native: nativeAfter(this.running, exports), held: this.held, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
+    return { statements: there, topNames, defined, unread: new Set(bound), exports, native: nativeAfter(this.running, exports), held: this.held, constants, aliases, nextId, latest, retired: retiredAfter(this.running, there), imports: this.imported.imports, loaded: this.imported.loaded };
   }
 
   /** Takes values from other modules anew. */

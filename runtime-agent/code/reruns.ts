@@ -48,7 +48,7 @@ export function rerunOf(running: RunningModule, next: Snapshot, { pairs }: Pairs
   const comes = new Set([...names, ...pairs.filter(({ old, next: { binding, exported } }) => !old && binding && !exported).map((pair) => pair.next.binding!.name)]);
   const isThere = (name: string): boolean => comes.has(name) || running.topNames.has(name) || running.defined.has(name) || !next.analysis.topNames.has(name);
   if (![...statements.keys()].every((statement) => [...usedNames(statement, next.analysis)].every(isThere))) return null;
-  const assigned = names.filter((name) => running.topNames.has(name) && !running.defined.has(name) && !isConstant(name, running));
+  const assigned = names.filter((name) => running.topNames.has(name) && !running.defined.has(name) && !running.constants.has(name));
   const moved = names.filter((name) => !assigned.includes(name));
   const runs = [...statements.keys(), ...pairs.flatMap(({ old, next: statement }) => (old ? runAgainIn(statement, next) : []))];
   const isRun = ({ start, end }: { start: number; end: number }): boolean => runs.some((each) => each.start <= start && end <= each.end);
@@ -114,10 +114,6 @@ function isRequireCall(node: AnyNode): boolean {
 
 /** What esbuild (and so tsx) makes of the exports of a module that it compiles to CommonJS. */
 const isCompilers = (text: string): boolean => /^(__export\(|module\.exports\s*=\s*__toCommonJS\(|(var|const) (__\w+|\w+_exports)\s*=|0\s*&&)/.test(text);
-
-function isConstant(name: string, { statements }: RunningModule): boolean {
-  return statements.some(({ statement: { node, names } }) => names.includes(name) && ownDeclaration(node)['kind'] === 'const');
-}
 
 /** An expression for an object with what the module exports now, read when it is asked for. What it passes on from others is left out. */
 export function exportsCode({ exports, format, analysis }: Snapshot, defined: ReadonlySet<string>, { aliases, topNames }: RunningModule): string {

@@ -8,6 +8,7 @@ import type { ImportedName } from './imports.ts';
 import { loadSpelling } from './guard.ts';
 import { type GivenThis, givenThis, givesThis, handsOver, type Kind, kindOf } from './kinds.ts';
 import { lineStarts, positionOf } from './lines.ts';
+import { ownDeclaration } from './runnable.ts';
 import type { Retired } from './retired.ts';
 import type { FunctionCode, Snapshot, Statement } from './snapshot.ts';
 import { superStatement } from './split-constructor.ts';
@@ -114,6 +115,8 @@ export interface RunningModule {
   held: ReadonlyMap<string, string>;
   /** Those that importers are bound to by the language. */
   native: ReadonlySet<string>;
+  /** Names that the loaded text declares with `const`: they cannot be assigned, also when they are gone from it. */
+  constants: ReadonlySet<string>;
   /** Variables through which the loaded text exports its constants. */
   aliases: ExportAliases;
   retired: Retired;
@@ -146,7 +149,7 @@ export function loadedModule(loaded: Snapshot, firstId = 0): RunningModule {
       offsets: { start: statement.start, end: statement.end },
     })),
     topNames: analysis.topNames, defined: new Set(), unread: new Set(), retired: new Map(), held: new Map(), nextId: firstId + analysis.functions.length + analysis.classes.length, latest: loaded,
-    imports: new Map(imported.flatMap((each) => (each.local ? [[each.local, each]] : []))), loaded: new Set(imported.map(({ code: source }) => source)), exports: loaded.exports, native: new Set([...loaded.exports.names.keys(), ...loaded.exports.stars.map(({ specifier }) => starKey(specifier))]), aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
+    imports: new Map(imported.flatMap((each) => (each.local ? [[each.local, each]] : []))), loaded: new Set(imported.map(({ code: source }) => source)), exports: loaded.exports, native: new Set([...loaded.exports.names.keys(), ...loaded.exports.stars.map(({ specifier }) => starKey(specifier))]), constants: new Set(statements.flatMap(({ node, names }) => (ownDeclaration(node)['kind'] === 'const' ? names : []))), aliases: loaded.format === 'module' ? exportAliases(analysis.body) : new Map(),
   };
 }
 

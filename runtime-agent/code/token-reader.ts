@@ -43,8 +43,7 @@ export class TokenReader {
   private breaksBefore(index: number): boolean {
     const before = this.tokens[index - 1];
     const token = this.tokens[index]!;
-    // What has a value is a name, whatever it is called.
-    if (!before || token.type === tokTypes.eq) return false;
+    if (!before || goingOn.has(token.type)) return false;
     const restricted = token.type === tokTypes.incDec || lineSensitive.has(this.text.slice(before.start, before.end));
     return restricted && /[\n\r\u2028\u2029]/.test(this.text.slice(before.end, token.start));
   }
@@ -55,5 +54,11 @@ function isTrailingComma(parts: string[], closing: string): boolean {
   if (parts.at(-1) !== ',') return false;
   return closing === '}' || closing === ')' || (closing === ']' && parts.at(-2) !== ',' && parts.at(-2) !== '[');
 }
+
+/** What begins with one of these goes on with what comes before it. */
+const goingOn = new Set([
+  tokTypes.eq, tokTypes.comma, tokTypes.semi, tokTypes.colon, tokTypes.question, tokTypes.parenR, tokTypes.bracketR, tokTypes.braceR, tokTypes.logicalAND, tokTypes.logicalOR,
+  tokTypes.coalesce, tokTypes.bitwiseAND, tokTypes.bitwiseOR, tokTypes.bitwiseXOR, tokTypes.equality, tokTypes.relational, tokTypes.bitShift, tokTypes.modulo,
+]);
 
 const lineSensitive = new Set(['return', 'break', 'continue', 'yield', 'throw', 'async', 'get', 'set', 'static', 'let', 'using', 'await', 'accessor']);

@@ -72,8 +72,8 @@ function keepBindings(prepared: Prepared[], again: Prepared[]): Bindings {
 }
 
 function between(undo: () => void, { redo, refresh }: Written, toNow: () => void, action: () => void): void {
-  undo();
   try {
+    undo();
     action();
   } finally {
     redo();
