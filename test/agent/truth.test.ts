@@ -152,7 +152,7 @@ export function classOf(name) {
       assert.deepEqual(statuses(await plan('one.mjs')), ['total: live']);
       await app.write('two.mjs', `${total('new')}export const more = total();\n`);
       const both = await plan('one.mjs', 'two.mjs');
-      assert.deepEqual([both.outcome, ...statuses(both)], ['partly', 'total: live', 'total: live', 'more: restart']);
+      assert.deepEqual([both.outcome, ...statuses(both)], ['partly', 'total: live', 'total: live', 'more: waiting']);
       await app.write('two.mjs', 'export const total = (');
       const broken = await plan();
       assert.deepEqual([broken.outcome, broken.files.filter(({ error }) => error).map(({ error }) => error?.code)], ['rejected', ['LG201', 'LG201']]);
