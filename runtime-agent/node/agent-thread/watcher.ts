@@ -9,8 +9,8 @@ export interface Watcher {
   add(file: string): void;
 }
 
-/** By then, in milliseconds, polling has something to compare with. */
-const BASELINE_MS = 1_000;
+/** By then, in milliseconds, a file that was found is watched. */
+const WATCHED_MS = 1_000;
 
 /** Files that were written before the app began are as they were loaded. The clock of the file system may be coarse: some milliseconds more. */
 const SINCE = performance.timeOrigin - 2_000;
@@ -31,7 +31,7 @@ export function watchFiles(pollMs: number | null, changed: (file: string) => voi
     const isNew = seen.has(path) || (stats?.mtimeMs ?? Infinity) > SINCE;
     seen.add(path);
     if (isNew) changed(path);
-    if (pollMs !== null && stats) void lookAgain(path, stats.mtimeMs, pollMs, changed);
+    if (stats) void lookAgain(path, stats.mtimeMs, pollMs ?? 0, changed);
   });
   watcher.on('error', (error) => log(`Files are not watched as they should be: ${String(error)}. Try LIVEGRAFT_WATCH=poll:500.`));
   return {
@@ -46,9 +46,9 @@ export function watchFiles(pollMs: number | null, changed: (file: string) => voi
   };
 }
 
-/** What polling compares with is read some time after a file was found: a save in between is not seen. */
+/** Watching begins some time after a file was found: a save in between is not seen. */
 async function lookAgain(path: string, mtimeMs: number, pollMs: number, changed: (file: string) => void): Promise<void> {
-  await delay(Math.max(2 * pollMs, BASELINE_MS), undefined, { ref: false });
+  await delay(Math.max(2 * pollMs, WATCHED_MS), undefined, { ref: false });
   const now = await stat(path).catch(() => null); // It is gone, which is no save.
   if (now !== null && now.mtimeMs !== mtimeMs) changed(path);
 }
