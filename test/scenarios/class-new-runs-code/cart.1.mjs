@@ -1,5 +1,5 @@
 const log /*: string[] */ = [];
-const key = 'total';
+const memberName = 'total';
 
 class Base {
   size() {
@@ -31,7 +31,7 @@ class Crate extends twice(Base) {
     return ['a', 'b'];
   }
 
-  [key]() {
+  [memberName]() {
     return `${this.#label} ${super.size()} ${log}`;
   }
 
