@@ -255,7 +255,7 @@ class Updater {
   }
 
   /** Modules have been run again, or are as they were. */
-  private settleRerun(job: Job): void {
+  private async settleRerun(job: Job): Promise<void> {
     const { planned, changes, progress: { thrown, counts, notes }, report } = job;
     if (thrown) {
       report.files = report.files.filter(({ uri }) => !planned.some(({ file }) => uri === uriOf(file)));
@@ -264,6 +264,9 @@ class Updater {
     }
     for (const { module, plan } of changes) plan.definitions = ranDefinitions(plan, notes.filter(({ instance }) => instance === module.instance));
     this.settle(planned, changes, { ok: true, pauseMs: 0, counts: counts ?? [], frames: [], gone: [] }, report);
+    // In others of the same update, what waited for their new statements.
+    const left = changes.filter(({ plan }) => !plan.rerun && plan.definitions.some(({ status, how }) => status === 'waiting' && how === null));
+    if (left.length > 0) await this.carryOut(planTexts(left, this.howTo), report);
   }
 
   private reject(planned: PlannedFile[], result: Failure, report: UpdateReport): void {

@@ -1,0 +1,3 @@
+import { total } from './shop.mjs';
+
+globalThis.probe = async () => ({ fresh: total() });

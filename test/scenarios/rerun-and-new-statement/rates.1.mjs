@@ -1,0 +1,1 @@
+export const rates = [1].map((each) => each + 2);
