@@ -8,5 +8,5 @@ export const agentOption = (register: string): string => `--import ${pathToFileU
 export function withAgent(nodeOptions: string | undefined, register: string): string {
   const given = nodeOptions?.trim() ?? '';
   if (/(?:^|\s)--import[ =]\S*livegraft\S*/.test(given)) return given;
-  return given === '' ? agentOption(register) : `${given} ${agentOption(register)}`;
+  return `${given} ${agentOption(register)}`.trim();
 }

@@ -15,9 +15,8 @@ export async function runScript(files: AgentFiles, file?: Uri): Promise<void> {
 }
 
 async function choose(scripts: PackageScript[]): Promise<PackageScript | undefined> {
-  const items = scripts.map((script) => ({ label: script.name, description: script.command, detail: workspace.asRelativePath(script.folder), script }));
   const several = new Set(scripts.map(({ folder }) => folder)).size > 1;
-  const chosen = await window.showQuickPick(items.map(({ detail, ...item }) => ({ ...item, ...(several && { detail }) })),
-    { title: 'Run Script with Livegraft', matchOnDescription: true });
+  const items = scripts.map((script) => ({ label: script.name, description: script.command, ...(several && { detail: workspace.asRelativePath(script.folder) }), script }));
+  const chosen = await window.showQuickPick(items, { title: 'Run Script with Livegraft', matchOnDescription: true });
   return chosen?.script;
 }

@@ -1,5 +1,5 @@
 /** Tasks of type `livegraft`: a file under the supervisor, or a script of a `package.json` with the agent. */
-import { basename, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { ShellExecution, Task, tasks, TaskScope, workspace, type TaskDefinition, type WorkspaceFolder } from 'vscode';
 import type { Disposable } from './disposableStore.ts';
 import { withAgent } from './nodeOptions.ts';
@@ -7,7 +7,7 @@ import { scriptsIn, type PackageScript } from './packageScripts.ts';
 import { npmClient } from './npmClient.ts';
 
 const TYPE = 'livegraft';
-export const MATCHER = '$livegraft';
+const MATCHER = '$livegraft';
 
 /** As `taskDefinitions` in `package.json` has it: one of `file` and `script`. */
 interface LivegraftTask extends TaskDefinition {
@@ -46,8 +46,7 @@ export function scriptTask({ name, folder: path }: PackageScript, folder: Worksp
 /** @returns `undefined` for a definition that names neither a file nor a script */
 function taskOf(definition: LivegraftTask, folder: WorkspaceFolder | undefined, files: AgentFiles): Task | undefined {
   const { file, args = [], script, path = '' } = definition;
-  const root = folder?.uri.fsPath;
-  const cwd = { ...(root !== undefined && { cwd: path ? `${root}/${path}` : root }) };
+  const cwd = folder ? { cwd: join(folder.uri.fsPath, path) } : {};
   const make = (name: string, execution: ShellExecution): Task => {
     const task = new Task(definition, folder ?? TaskScope.Workspace, name, 'livegraft', execution, MATCHER);
     // An app runs until it is ended: VS Code is not to wait for it before others.

@@ -1,6 +1,7 @@
 /** `node --import livegraft/register app.js`: an agent inside, nothing asked of the app's code. */
 import { createRequire } from 'node:module';
 import { isMainThread, workerData } from 'node:worker_threads';
+import { isInstalled } from './installed.ts';
 import type { startInApp as Start } from './app-thread/app.ts';
 
 const inOurWorker = !isMainThread && (workerData as { livegraftAgent?: boolean } | null)?.livegraftAgent === true;
@@ -27,7 +28,7 @@ function isWanted(): boolean {
 /** With `NODE_OPTIONS` tools such as linters and compilers get an agent as well, and most end at once: they may be apps, too (`next dev`). */
 function isTool(): boolean {
   const isAskedFor = process.execArgv.some((option) => /livegraft.*register/.test(option));
-  return !isAskedFor && /[\\/]node_modules[\\/]/.test(process.argv[1] ?? '');
+  return !isAskedFor && isInstalled(process.argv[1] ?? '');
 }
 
 /** With `NODE_OPTIONS` the tools that start the app are started with an agent too; what they start is the app. */

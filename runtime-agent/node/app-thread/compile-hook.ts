@@ -2,8 +2,9 @@
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
+import { isInstalled } from '../installed.ts';
 import type { Guarding, ModuleFormat } from './guarding.ts';
-import { isDependency, withoutMark } from './loaded-text.ts';
+import { withoutMark } from './loaded-text.ts';
 import { moduleApi, type CompilingModule } from './module-api.ts';
 import { announceTransform, commonJsSourceUrl, isTypeScriptFormat, strippedFormat, stripTypes } from './strip-types.ts';
 
@@ -50,7 +51,8 @@ interface Script { content: string; format: ModuleFormat | undefined }
 /** `undefined`: not JavaScript, or Node is to strip it by itself, because it fails, and then the error is Node's own. */
 function stripped(content: string, format: string | undefined, filename: string, file: string): Script | undefined {
   if (format === undefined || format === 'commonjs' || format === 'module') return { content, format };
-  if (!isTypeScriptFormat(format) || isDependency(file)) return undefined;
+  // Node strips no types of packages, and says so.
+  if (!isTypeScriptFormat(format) || isInstalled(file)) return undefined;
   try {
     announceTransform();
     return { content: stripTypes(content, commonJsSourceUrl(filename, pathToFileURL(filename).href)), format: strippedFormat(format) };

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { isInstalled } from '../installed.ts';
 
 export interface Identity { root: string; title: string; entry: string }
 
 /** What users call this app, and where it lives. */
 export function describeApp(options: { root?: string; title?: string }): Identity {
   const entry = entryFile();
+  // What is installed is a framework's command line, such as `next dev`: the app is where it was called.
   const root = realPath(options.root ?? packageFolder(entry && !isInstalled(entry) ? dirname(entry) : process.cwd()));
   return { root, entry, title: options.title ?? packageName(root) ?? basename(root) };
 }
@@ -18,9 +20,6 @@ function entryFile(): string {
   const found = [path, `${path}.js`, `${path}.mjs`, `${path}.cjs`].find((candidate) => existsSync(candidate));
   return found ? realPath(found) : '';
 }
-
-/** A framework's command line, such as `next dev`: the app is where it was called. */
-const isInstalled = (entry: string): boolean => /[\\/]node_modules[\\/]/.test(entry);
 
 function packageFolder(from: string): string {
   for (let folder = from; ; folder = dirname(folder)) {

@@ -1,5 +1,6 @@
 /** From what the chain of load hooks gave to what Node is to compile. The same on the app's thread and on the hooks' thread. */
 import { fileURLToPath } from 'node:url';
+import { isInstalled } from '../installed.ts';
 import type { Guarding } from './guarding.ts';
 import type { Loaded, LoadedSource } from './module-api.ts';
 import { announceTransform, commonJsSourceUrl, isTypeScriptFormat, strippedFormat, stripTypes } from './strip-types.ts';
@@ -46,16 +47,12 @@ function isJavaScript(format: string): boolean {
 /** `undefined`: Node is to strip it by itself, because it fails, and then the error is Node's own. */
 function javaScriptOf(source: LoadedSource, format: string, url: string, file: string): string | undefined {
   if (!isTypeScriptFormat(format)) return decoded(source);
-  if (isDependency(file) || strippedFormat(format) === undefined) return undefined;
+  // Node strips no types of packages, and says so.
+  if (isInstalled(file) || strippedFormat(format) === undefined) return undefined;
   try {
     announceTransform();
     return stripTypes(decoded(source), format === 'commonjs-typescript' ? commonJsSourceUrl(fileURLToPath(url), url) : url);
   } catch {
     return undefined;
   }
-}
-
-/** Node strips no types there, and says so. */
-export function isDependency(file: string): boolean {
-  return /[\\/]node_modules[\\/]/.test(file);
 }
